@@ -1,0 +1,124 @@
+"""The frozen values that text becomes: entries, forms, tokens, sentences.
+
+Offsets are code points into the cleaned text, end exclusive. Readings are dictionary
+form ("lao2", neutral 5, ü as v, suffix 儿 "r5"), one per code point, None where not Hanzi.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One dictionary entry: a headword with one reading (CC-CEDICT line)."""
+
+    simplified: str
+    traditional: str
+    readings: tuple[str | None, ...]
+    """One per character of the headword."""
+    glosses: tuple[str, ...]
+    """English senses, most useful first; classifiers and cross-references are kept apart."""
+    classifiers: tuple[str, ...] = ()
+    """Measure words, simplified ("个")."""
+    see_also: tuple[str, ...] = ()
+    is_name: bool = False
+    """A proper noun (capitalised reading)."""
+    is_rare: bool = False
+    """Surname, variant, dialect, archaic or literary: never first while another entry fits."""
+
+
+class Lexicon(Protocol):
+    """What the pipeline asks of a dictionary; `flashcards.lexicon.lookup` has the real one."""
+
+    def entries(self, word: str) -> tuple[Entry, ...]:
+        """Entries of a headword in either script, most useful first; empty if there are none."""
+
+    def frequency(self, word: str) -> int:
+        """Occurrences in a corpus of about 60 million words (jieba's dictionary); 0 if not known."""
+
+    def has(self, word: str) -> bool:
+        """Whether the dictionary has this headword, in either script."""
+
+    def rank(self, word: str) -> int | None:
+        """Place in a list of words by frequency, 1 the commonest."""
+
+    def level(self, word: str) -> str | None:
+        """Level in a published list, None throughout while there is no licensed one."""
+
+    def phrase_readings(self, phrase: str) -> tuple[str, ...] | None:
+        """Readings of a phrase that has them, one per character, where they differ from the default."""
+
+    def character_readings(self, character: str) -> tuple[str, ...]:
+        """Every reading of one Hanzi, commonest first; empty for a Hanzi with no known reading."""
+
+
+class Why(NamedTuple):
+    """The evidence for a form, one short sentence each; empty where there is nothing to say."""
+
+    cut: str = ""
+    reading: str = ""
+    sense: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """What one token is, in its context; equal tokens of one run share one value.
+
+    Compared by identity: a text of millions of tokens looks its forms up by it.
+    """
+
+    text: str
+    kind: str
+    """"word", "name", "number", "punctuation" or "other"."""
+    name_type: str | None
+    """"person", "place" or "organisation" for names."""
+    readings: tuple[str | None, ...]
+    pinyin: str
+    """As shown, with tone marks: "láodòng"; empty without Hanzi."""
+    confidence: float
+    """Of the reading, 0-1; below 0.8 it is doubtful."""
+    headword: str
+    """Simplified dictionary form; the text itself where there is no entry."""
+    traditional: str
+    gloss: str | None
+    """The first gloss shown to the learner."""
+    entries: tuple[Entry, ...]
+    """Best first."""
+    rank: int | None
+    level: str | None
+    why: Why = Why()
+
+
+class Token(NamedTuple):
+    """A form at its place."""
+
+    start: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of the cleaned text; tokens tile it except white space."""
+
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyItem:
+    """One word worth learning: a (headword, readings) pair of kind "word" with a gloss."""
+
+    headword: str
+    traditional: str
+    readings: tuple[str, ...]
+    pinyin: str
+    gloss: str
+    count: int
+    sentences: tuple[int, ...]
+    """Positions of its sentences, ascending, distinct."""
+    rank: int | None
+    level: str | None
