@@ -13,7 +13,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("FLASHCARDS_DB", str(home / "data" / "flashcards.db"))
-    monkeypatch.setenv("FLASHCARDS_CONFIG", str(home / "config"))
+    monkeypatch.setenv("FLASHCARDS_CONFIG", str(home / "config.toml"))
     monkeypatch.setenv("FLASHCARDS_CACHE", str(home / "cache"))
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -1,0 +1,24 @@
+"""What is said when something breaks that no learner caused; imported only then."""
+
+import errno
+import os
+import traceback
+
+from flashcards.settings import cache_folder
+
+
+def explain(error: Exception, arguments: list[str]) -> tuple[str, int]:
+    """A message of at most three lines, and the exit code."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return ("The disk is full, so the output could not be written. Make room and run the command again.", 1)
+    path = os.path.join(cache_folder(), "crash.log")
+    command = arguments[0] if arguments else "app"
+    # Frames and the error's type only: its text may hold a learner's words.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(f"command: {command}\nerror: {type(error).__name__}\n{frames}")
+    return (
+        f"Something broke inside the program ({type(error).__name__}); your data is as it was before this command.\n"
+        f"The details are in {path}; `--debug` shows them here.",
+        1,
+    )

@@ -1,0 +1,147 @@
+"""What a command sees of the world: flags, streams, the clock, the learner's file, the dictionary.
+
+On the path of `flashcards due`: everything heavy is imported by the method that needs it.
+"""
+
+import os
+import sys
+
+from flashcards.settings import cache_folder, data_folder, host_name, learner_file, system_now
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from random import Random
+
+    from flashcards.cli.globals import Globals
+    from flashcards.lexicon.lookup import SqliteLexicon
+    from flashcards.progress import Report
+    from flashcards.settings.config import Config
+    from flashcards.store.database import Database
+    from flashcards.study.day import Now
+    from flashcards.text.pipeline import Analyser
+
+
+class Shell:
+    """One run of the program; files it opened are closed by `close`."""
+
+    def __init__(self, flags: "Globals") -> None:
+        self.db_path = flags.db or learner_file()
+        self.json = flags.json
+        self.debug = flags.debug
+        self.read_only = flags.read_only
+        self.mouse = flags.mouse
+        self._color = flags.color
+        self._random: Random | None = None
+        self._opened: list[Database | SqliteLexicon] = []
+        self._lexicon: SqliteLexicon | None = None
+        if (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "reconfigure"):
+            # An ASCII locale must not raise on Hanzi.
+            sys.stdout.reconfigure(errors="backslashreplace")
+
+    # The clock and chance
+
+    def now(self) -> "Now":
+        """The system's clock."""
+        return system_now()
+
+    def random(self) -> "Random":
+        """The random source of this run."""
+        if self._random is None:
+            from random import Random
+
+            self._random = Random()  # noqa: S311
+        return self._random
+
+    def guid(self) -> str:
+        """A new UUID from the random source."""
+        from uuid import UUID
+
+        return str(UUID(int=self.random().getrandbits(128), version=4))
+
+    # The learner's file and the dictionary
+
+    def open(self) -> "Database":
+        """The learner's file, made or brought up to date where that is needed."""
+        from flashcards.store.database import open_database
+
+        database = open_database(
+            self.db_path, host=host_name(), guid=self.guid, now=self.now(), read_only=self.read_only
+        )
+        self._opened.append(database)
+        return database
+
+    def open_for_reading(self) -> "Database":
+        """The learner's file as it is; an empty one in memory where there is none."""
+        from flashcards.store.database import open_for_reading
+
+        database = open_for_reading(self.db_path)
+        self._opened.append(database)
+        return database
+
+    def lexicon(self) -> "SqliteLexicon":
+        """The dictionary: the learner's newer one, else the one that came with the program."""
+        if self._lexicon is None:
+            from flashcards.lexicon.lookup import open_lexicon
+
+            newer = os.path.join(data_folder(), "lexicon.sqlite")
+            self._lexicon = open_lexicon(newer if os.path.exists(newer) else None)
+            self._opened.append(self._lexicon)
+        return self._lexicon
+
+    def analyser(self) -> "Analyser":
+        """The text pipeline over the dictionary."""
+        from flashcards.text.pipeline import Analyser
+        from flashcards.text.segment import make_cutter
+
+        return Analyser(self.lexicon(), make_cutter(cache_folder()))
+
+    def config(self) -> "Config":
+        """The settings of the interface."""
+        from flashcards.settings import config_file
+        from flashcards.settings.config import load_config
+
+        return load_config(config_file())
+
+    # Streams
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a learner sits at both ends."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def color(self) -> bool:
+        """Whether output may be coloured: flag, then NO_COLOR and TERM, then whether stdout is a terminal."""
+        if self._color != "auto":
+            return self._color == "always"
+        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+    def print(self, text: str) -> None:
+        """A result, on stdout; the caller has cleaned what came from a text."""
+        sys.stdout.write(text + "\n")
+
+    def print_json(self, value: object) -> None:
+        """A result as one JSON object."""
+        import json
+
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+    def say(self, text: str) -> None:
+        """Anything else, on stderr."""
+        sys.stderr.write(text + "\n")
+
+    @property
+    def report(self) -> "Report":
+        """Progress of long work: a bar on a terminal, silence elsewhere."""
+        if sys.stderr.isatty() and not self.json:
+            from flashcards.cli.bar import bar
+
+            return bar(self.color)
+        from flashcards.progress import silent
+
+        return silent
+
+    def close(self) -> None:
+        """Close what this run opened."""
+        while self._opened:
+            self._opened.pop().close()
