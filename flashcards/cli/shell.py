@@ -49,7 +49,7 @@ class Shell:
         if self._random is None:
             from random import Random
 
-            self._random = Random()  # noqa: S311
+            self._random = Random() 
         return self._random
 
     def guid(self) -> str:
