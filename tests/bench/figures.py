@@ -1,0 +1,149 @@
+"""One function a figure; each gives back lines ready to print, with its bound."""
+
+import os
+import sqlite3
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from flashcards.services.due import due_summary
+from flashcards.services.study import next_card as pick_next_card
+from flashcards.settings import system_now
+from flashcards.store.database import open_for_reading
+from tests.bench.material import make_text
+from tests.bench.measure import PASS, pair, percentile
+from tests.bench.terminal import Terminal
+
+PROGRAM = str(Path(sys.executable).with_name("flashcards"))
+LCUT = "import sys, jieba; jieba.setLogLevel(60);[jieba.lcut(line) for line in open(sys.argv[1], encoding='utf-8')]"
+
+
+def line(name: str, measured: str, bound: str) -> str:
+    """One row of the table."""
+    return f"{name:<44}{measured:>24}   {bound}"
+
+
+def due(collection: str, cards: int, rounds: int) -> str:
+    """`flashcards due` as a whole process."""
+    result = pair([PROGRAM, "--db", collection, "due"], PASS, rounds)
+    return line(
+        f"due, {cards:,} cards", f"{result.ratio:.1f} x pass, {result.a.megabytes:.1f} MB", "<= 4 x pass, <= 20 MB"
+    )
+
+
+def next_card(collection: str, cards: int, rounds: int) -> list[str]:
+    """The next card and the due counts, in one process."""
+    now = system_now()
+    with open_for_reading(collection) as db:
+        found = []
+        for name, ask in (("next card", pick_next_card), ("due counts", due_summary)):
+            ask(db, now)
+            taken = []
+            for _ in range(rounds * 20):
+                began = time.perf_counter()
+                ask(db, now)
+                taken.append((time.perf_counter() - began) * 1000)
+            found.append(line(f"{name}, {cards:,} cards", f"{statistics.median(taken):.3f} ms", "<= 1 ms"))
+        return found
+
+
+def first_frame(folder: Path, rounds: int) -> str:
+    """The app on a file that exists, until the home screen's title is on the terminal."""
+    database = str(folder / "app.db")
+    environment = {"FLASHCARDS_DB": database}
+    ratios, seconds = [], []
+    for number in range(rounds + 1):
+        with Terminal([PROGRAM], environment) as terminal:
+            shown = terminal.read_until(b"flashcards")
+            if number == 0:
+                # The first run also fetches the starter deck; it is not counted.
+                _wait_for_decks(database)
+                continue
+        empty = pair(PASS, PASS, 1).a.seconds
+        ratios.append(shown / empty)
+        seconds.append(shown)
+    return line(
+        "app, first frame",
+        f"{statistics.median(ratios):.0f} x pass, {statistics.median(seconds):.2f} s",
+        "<= 60 x pass",
+    )
+
+
+def _wait_for_decks(database: str) -> None:
+    for _ in range(200):
+        time.sleep(0.1)
+        if os.path.exists(database):
+            connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+            try:
+                if connection.execute("SELECT count(*) FROM cards").fetchone()[0]:
+                    return
+            except sqlite3.OperationalError:
+                continue
+            finally:
+                connection.close()
+    raise TimeoutError("the first run brought no cards in 20 s")
+
+
+def key_to_text(folder: Path, presses: int) -> list[str]:
+    """From a key to the first byte on the terminal: moving in the reader, in a long article."""
+    database = str(folder / "reader.db")
+    text = folder / "long.txt"
+    text.write_text(make_text(100_000), encoding="utf-8")
+    _must([PROGRAM, "--db", database, "add", str(text), "--title", "Long"])
+    found = []
+    with Terminal([PROGRAM, "--db", database, "read", "Long"], {}) as terminal:
+        terminal.read_until(b"Long")
+        terminal.settle()
+        for name, keys in (("word", (b"l",)), ("sentence", (b"j",)), ("page", (b"\x1b[6~", b"\x1b[5~"))):
+            taken = [terminal.key(keys[number % len(keys)]) for number in range(presses)]
+            found.append(line(f"key to new text, reader, {name}", f"p95 {percentile(taken, 0.95):.1f} ms", "<= 16 ms"))
+    return found
+
+
+def cold_add(folder: Path, rounds: int) -> str:
+    """`add` of a 5,000-character article to an existing file; a fresh text each time."""
+    database = str(folder / "add.db")
+    _must([PROGRAM, "--db", database, "decks", "create", "Words"])
+    text = make_text(5_000 * (rounds + 2))
+    ratios, runs = [], []
+    for number in range(rounds + 1):
+        path = folder / f"article-{number}.txt"
+        path.write_text(text[5_000 * number : 5_000 * (number + 1)], encoding="utf-8")
+        done = _must([PROGRAM, "--db", database, "add", str(path)])
+        empty = _must(PASS)
+        if number:
+            ratios.append(done[0] / empty[0])
+            runs.append(done)
+    megabytes = max(run[1] for run in runs)
+    return line(
+        "add, 5,000 characters, cold",
+        f"{statistics.median(ratios):.1f} x pass, {megabytes:.0f} MB",
+        "<= 25 x pass, <= 80 MB",
+    )
+
+
+def long_text(folder: Path, characters: int, rounds: int) -> list[str]:
+    """`add` and `annotate --jsonl` of a long text, against jieba's `lcut` alone on its lines."""
+    path = folder / "megabyte.txt"
+    path.write_text(make_text(characters), encoding="utf-8")
+    size = path.stat().st_size / 1_000_000
+    lcut = [sys.executable, "-c", LCUT, str(path)]
+    found = []
+    for name, bound in (("add", ">= 1 x lcut"), ("annotate --jsonl", ">= 0.33 x lcut")):
+        speeds, peaks = [], []
+        for number in range(rounds):
+            command = [PROGRAM, "--db", str(folder / f"long-{name[:3]}-{number}.db"), *name.split(), str(path)]
+            own, peer = _must(command), _must(lcut)
+            speeds.append(peer[0] / own[0])
+            peaks.append(own[1])
+        measured = f"{statistics.median(speeds):.2f} x lcut, {max(peaks):.0f} MB"
+        found.append(line(f"{name}, {size:.1f} MB of text", measured, bound))
+    return found
+
+
+def _must(command: list[str]) -> tuple[float, float]:
+    from tests.bench.measure import run
+
+    done = run(command)
+    return done.seconds, done.megabytes
