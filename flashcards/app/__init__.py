@@ -1,0 +1,7 @@
+"""Everything Textual: the app, its screens and widgets."""
+
+import os
+
+# With the kitty keyboard protocol a commit of several Hanzi from an input method arrives as escape
+# litter; Textual reads this once, at its first import. A learner who set it themselves is obeyed.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -10,6 +10,8 @@ from textual.content import Content
 from flashcards.text.clean import safe_line
 
 MUTED = "$foreground-muted"
+FAINT = "$foreground 30%"
+"""Rules and empty parts of a bar."""
 ACCENT = "$text-accent"
 """The one accent colour: learning words, the cursor, the bar that grows."""
 

@@ -1,0 +1,67 @@
+"""What every full screen shares: title, body, keys, and how it shrinks."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+
+from flashcards.app.widgets.lines import KeyBar, OneLine, TitleLine
+
+if TYPE_CHECKING:
+    from flashcards.app.main import FlashcardsApp
+
+
+class LearnerScreen(Screen[None]):
+    """A screen with a title line, a body and a key bar; one line of text below 30x8.
+
+    A subclass composes its body, fills it in `reload`, and says its essence in `one_line`.
+    """
+
+    HELP_NAME: ClassVar[str] = "This screen"
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (30, "-narrow"), (60, "-wide"), (100, "-broad")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-low"), (18, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", id="app.back", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The frame around the body."""
+        yield OneLine()
+        yield TitleLine()
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between title and keys."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read again: the learner's file changed, or this screen is on top again."""
+
+    def one_line(self) -> Content:
+        """What remains of this screen on a tiny terminal."""
+        return Content("flashcards")
+
+    @property
+    def learner_app(self) -> "FlashcardsApp":
+        """The app, with its own methods."""
+        return cast("FlashcardsApp", self.app)
+
+    def show_title(self, left: Content, right: Content) -> None:
+        """Set the title line, and the one line with it."""
+        self.query_one(TitleLine).show(left, right)
+        self.query_one(OneLine).content = self.one_line()
+
+    def on_screen_resume(self) -> None:
+        """Another screen may have written."""
+        with self.learner_app.saying_errors():
+            self.reload()
+
+    def action_back(self) -> None:
+        """Leave for the screen below; the lowest one stays."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

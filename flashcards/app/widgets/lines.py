@@ -1,0 +1,101 @@
+"""The lines that frame a screen: its title, its keys, and the one line left on a tiny terminal."""
+
+from collections.abc import Iterable
+
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+from flashcards.app import keys, render
+
+MOST_KEYS = 7
+"""On the footer; the rest is in the help."""
+
+KEYS_ONLY_BELOW = 60
+"""Cells of width below which the footer shows keys without words."""
+
+
+class TitleLine(Widget):
+    """Where the learner is, at the left; figures at the right; a rule below."""
+
+    DEFAULT_CSS = "TitleLine { height: 2; padding: 0 1; }"
+
+    left = reactive(Content(""))
+    right = reactive(Content(""))
+
+    def show(self, left: Content, right: Content) -> None:
+        """Set both sides."""
+        self.left = left
+        self.right = right
+
+    def render(self) -> Content:
+        """The two sides and the rule."""
+        width = self.content_size.width
+        first = render.spread(self.left, self.right, width).truncate(width, ellipsis=True)
+        return Content("\n").join([first, Content.styled("─" * width, render.FAINT)])
+
+
+class OneLine(Widget):
+    """What remains below 30x8."""
+
+    DEFAULT_CSS = "OneLine { height: 1; display: none; }"
+
+    content = reactive(Content(""))
+
+    def render(self) -> Content:
+        """The line, cut to the width."""
+        return self.content.truncate(max(1, self.content_size.width))
+
+
+class KeyBar(Widget):
+    """At most seven keys, on one line that never wraps; each can be clicked."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; }"
+    ALLOW_SELECT = False
+    auto_links = False
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the focused widget."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, screen: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        """The keys that fit; help at the right end."""
+        width = self.content_size.width
+        shown = list(_by_action(self.screen.active_bindings.values()))
+        help_key = [item for item in shown if item.binding.id == "app.help"]
+        others = [item for item in shown if item not in help_key][: MOST_KEYS - len(help_key)]
+        with_words = width + 2 >= KEYS_ONLY_BELOW
+        gap = 3 if with_words else 2
+        right = Content("").join([_item(item, with_words) for item in help_key])
+        left = Content("")
+        for item in others:
+            piece = _item(item, with_words)
+            room = width - left.cell_length - piece.cell_length - right.cell_length - 2 * gap
+            if room < 0:
+                break
+            left = Content(" " * gap).join([left, piece]) if left else piece
+        return render.spread(left, right, width) if left else right.truncate(max(1, width))
+
+
+def _by_action(bindings: Iterable[ActiveBinding]) -> Iterable[ActiveBinding]:
+    """Shown and enabled bindings, the first key of each action."""
+    seen = set()
+    for active in bindings:
+        if active.binding.show and active.enabled and active.binding.action not in seen:
+            seen.add(active.binding.action)
+            yield active
+
+
+def _item(active: ActiveBinding, with_words: bool) -> Content:
+    key = active.binding.key
+    click = Style.from_meta({"@click": f"app.simulate_key({key!r})"})
+    content = Content.styled(keys.label(key), "bold")
+    if with_words:
+        content = Content(" ").join([content, Content.styled(active.binding.description, render.MUTED)])
+    return content.stylize(click)
