@@ -1,0 +1,125 @@
+"""CC-CEDICT lines -> raw entries, as the dictionary has them; what glosses become is in `glosses.py`.
+
+Line format: `TRADITIONAL SIMPLIFIED [pin1 yin1] /gloss/gloss/`; `#! key=value` heads the file.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+LINE = re.compile(r"(\S+) (\S+) \[{1,2}([^\[\]]*)\]{1,2} /(.*)/")
+SYLLABLE = re.compile(r"[a-zü:]+[1-5]")
+LONGEST_LINE = 4_000
+LONGEST_HEADWORD = 60
+
+
+class LineFault(ValueError):
+    """A line that is not CC-CEDICT: its number, counted from 1, and what is wrong with it."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(f"line {number}: {reason}")
+        self.number = number
+        self.reason = reason
+
+
+class RawEntry(NamedTuple):
+    """One line of the dictionary."""
+
+    traditional: str
+    simplified: str
+    readings: tuple[str | None, ...]
+    """One per character of the headword, None where it is not Hanzi or has no syllable of its own."""
+    is_name: bool
+    glosses: tuple[str, ...]
+
+
+class Release(NamedTuple):
+    """What the head of the file says."""
+
+    date: str
+    """ISO date and time of the release; empty if the head does not say."""
+    entries: int
+    """How many entries the head promises; 0 if it does not say."""
+
+
+def is_hanzi(character: str) -> bool:
+    """Whether this is a Han ideograph or 〇."""
+    code = ord(character)
+    return (
+        0x4E00 <= code <= 0x9FFF
+        or 0x3400 <= code <= 0x4DBF
+        or 0x20000 <= code <= 0x3FFFF
+        or 0xF900 <= code <= 0xFAFF
+        or code == 0x3007
+    )
+
+
+def read_head(lines: Iterable[str]) -> Release:
+    """The release of a file, from its first `#` lines."""
+    facts = {}
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        key, equals, value = line.lstrip("#! ").partition("=")
+        if equals:
+            facts[key.strip()] = value.strip()
+    promised = facts.get("entries", "")
+    return Release(facts.get("date", "")[:20], int(promised) if promised.isascii() and promised.isdigit() else 0)
+
+
+def read_entries(lines: Iterable[str]) -> Iterator[RawEntry]:
+    """The entries of a file, in its order.
+
+    Raises:
+        LineFault: a line that is neither an entry, nor a comment, nor empty.
+    """
+    for number, line in enumerate(lines, start=1):
+        text = line.strip().lstrip("\ufeff")
+        if text and not text.startswith("#"):
+            yield parse_line(text, number)
+
+
+def parse_line(text: str, number: int) -> RawEntry:
+    """The entry of one line.
+
+    Raises:
+        LineFault: the line is no entry.
+    """
+    if len(text) > LONGEST_LINE:
+        raise LineFault(number, f"longer than {LONGEST_LINE:,} characters")
+    match = LINE.fullmatch(text)
+    if not match:
+        raise LineFault(number, "not of the form TRADITIONAL SIMPLIFIED [pin1 yin1] /gloss/")
+    traditional, simplified, pinyin, body = match.groups()
+    if len(traditional) != len(simplified) or len(simplified) > LONGEST_HEADWORD:
+        raise LineFault(number, "the two headwords are not of one length, or too long")
+    if any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text):
+        raise LineFault(number, "it holds control characters")
+    glosses = tuple(gloss.strip() for gloss in body.split("/") if gloss.strip())
+    if not glosses:
+        raise LineFault(number, "an entry without a definition")
+    syllables = split_syllables(pinyin)
+    readings = align(simplified, [syllable.lower() for syllable in syllables])
+    return RawEntry(traditional, simplified, readings, pinyin[:1].isupper() and is_hanzi(simplified[0]), glosses)
+
+
+def split_syllables(pinyin: str) -> list[str]:
+    """The syllables of a bracket: "lu:4 se4" -> lv4, se4; newer releases join those of a word."""
+    apart = re.sub(r"(?<=[1-5])(?=[A-Za-z])", " ", pinyin.replace("-", " "))
+    return apart.replace("u:", "v").replace("U:", "V").replace("ü", "v").split()
+
+
+def align(headword: str, syllables: list[str]) -> tuple[str | None, ...]:
+    """One reading per character; None for letters, digits, punctuation and what cannot be matched."""
+    hanzi = [is_hanzi(character) for character in headword]
+    if len(syllables) != len(headword):
+        sounds = [syllable for syllable in syllables if SYLLABLE.fullmatch(syllable)]
+        if len(sounds) < sum(hanzi) or sum(hanzi) == 0 or len(headword) == 1:
+            return (None,) * len(headword)
+        # Digits before the Hanzi are spelt out (21三体 er4 shi2 yi1 san1 ti3): the last syllables are the Hanzi's.
+        following = iter(sounds[len(sounds) - sum(hanzi) :])
+        return tuple(next(following) if is_one else None for is_one in hanzi)
+    return tuple(
+        syllable if is_one and SYLLABLE.fullmatch(syllable) and syllable != "xx5" else None
+        for is_one, syllable in zip(hanzi, syllables, strict=True)
+    )

@@ -1,0 +1,124 @@
+"""What the lexicon holds beside CC-CEDICT, read from the pinned build requirements.
+
+Their files are read as text: importing them takes seconds and hundreds of megabytes.
+"""
+
+import gzip
+import json
+import os
+import re
+import sysconfig
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.util import find_spec
+
+from .cedict import RawEntry, is_hanzi
+
+DATA = os.path.join(os.path.dirname(__file__), "data")
+PHRASE = re.compile(r"^    '([^']+)': (\[\[.*\]\]),$", re.MULTILINE)
+FIRST_SYLLABLES = re.compile(r"\['([^']+)'")
+TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+
+
+@dataclass(slots=True)
+class Tables:
+    """The evidence that orders entries, and the readings of what has no entry."""
+
+    frequencies: dict[str, int] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Readings of phrases, one per character."""
+    characters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Readings of one Hanzi, the default first."""
+
+
+def package_file(package: str, *parts: str) -> str:
+    """The path of a data file of an installed build requirement, without importing it."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError(f"the build needs {package}; it is not installed in {sysconfig.get_path('purelib')}")
+    return os.path.join(spec.submodule_search_locations[0], *parts)
+
+
+def read_text(path: str) -> str:
+    """A whole UTF-8 file, gzip or not."""
+    if path.endswith(".gz"):
+        with gzip.open(path, "rt", encoding="utf-8") as packed:
+            return packed.read()
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+@lru_cache(maxsize=None)
+def numbered(syllable: str) -> str | None:
+    """ "hǎo" -> "hao3", "lǜ" -> "lv4", "de" -> "de5"; None for what is no syllable."""
+    tone = "5"
+    letters = []
+    for character in unicodedata.normalize("NFD", syllable):
+        if character in TONE_MARKS:
+            tone = TONE_MARKS[character]
+        elif character == "\u0308":
+            letters[-1:] = ["v"]
+        elif character != "\u0302":
+            letters.append("e" if character == "ê" else character)
+    letters_only = "".join(letters)
+    return letters_only + tone if letters_only.isascii() and letters_only.isalpha() else None
+
+
+def gathered(entries: list[RawEntry]) -> Tables:
+    """All tables, from the build requirements and the committed rank table."""
+    words = read_text(os.path.join(DATA, "ranks.txt.gz")).split("\n")
+    tables = Tables(
+        frequencies=dict(read_frequencies()),
+        ranks={word: place for place, word in enumerate(words, start=1)},
+        characters=dict(read_characters()),
+    )
+    headwords = {entry.simplified for entry in entries} | {entry.traditional for entry in entries}
+    for phrase, readings in read_phrases():
+        if phrase not in headwords:
+            tables.phrases[phrase] = readings
+    return tables
+
+
+def read_frequencies() -> Iterator[tuple[str, int]]:
+    """Words of jieba's dictionary that hold Hanzi, with their occurrences."""
+    for line in read_text(package_file("jieba", "dict.txt")).splitlines():
+        word, count, _ = line.split(" ")
+        if any(map(is_hanzi, word)):
+            yield word, int(count)
+
+
+def read_characters() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Readings of every Hanzi pypinyin knows, its default first."""
+    for code, listed in json.loads(read_text(package_file("pypinyin", "pinyin_dict.json"))).items():
+        readings = [numbered(syllable) for syllable in listed.split(",")]
+        yield chr(int(code)), tuple(dict.fromkeys(reading for reading in readings if reading))
+
+
+def read_phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Phrases with their readings, 一 and 不 unchanged by their neighbours; pypinyin's own come last and win."""
+    folder = package_file("pypinyin_dict", "phrase_pinyin_data")
+    for name in sorted(os.listdir(folder)):
+        if re.fullmatch(r"large_pinyin_\d+\.py", name):
+            for phrase, listed in PHRASE.findall(read_text(os.path.join(folder, name))):
+                yield from known_reading(phrase, FIRST_SYLLABLES.findall(listed))
+    for phrase, syllables in json.loads(read_text(package_file("pypinyin", "phrases_dict.json"))).items():
+        yield from known_reading(phrase, [each[0] for each in syllables])
+
+
+def known_reading(phrase: str, syllables: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The phrase with one reading per character, if all of it is Hanzi with a known reading."""
+    readings = [numbered(syllable) for syllable in syllables]
+    if len(readings) == len(phrase) and all(map(is_hanzi, phrase)) and None not in readings:
+        yield phrase, tuple(map(without_sandhi, phrase, readings))
+
+
+def without_sandhi(character: str, reading: str | None) -> str:
+    """The dictionary form of a reading: yi2 and yi4 are yi1, bu2 is bu4."""
+    if character == "一" and reading in ("yi2", "yi4"):
+        return "yi1"
+    if character == "不" and reading == "bu2":
+        return "bu4"
+    return reading or ""
