@@ -61,6 +61,9 @@ class Why(NamedTuple):
     name: str = ""
 
 
+_NO_WHY = Why()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """What one token is, in its context; equal tokens of one run share one value.
@@ -87,7 +90,7 @@ class Form:
     """Best first."""
     rank: int | None
     level: str | None
-    why: Why = Why()
+    why: Why = _NO_WHY
 
 
 class Token(NamedTuple):
