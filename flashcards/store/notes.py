@@ -1,0 +1,167 @@
+"""Notes and the cards made with them: insert and search. Changing a note belongs to studying."""
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flashcards.text.pinyin import toneless
+
+RECOGNISE = ("recognise",)
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """The facts about one word, ready to be stored."""
+
+    guid: str
+    deck_id: int
+    word_id: int | None
+    word: str
+    traditional: str
+    reading: str
+    """ "ni3 hao3"."""
+    gloss: str
+    sentence: str
+    translation: str = ""
+    tags: str = ""
+    filled: str = ""
+    """Names of the fields that the program filled in where a deck had none, apart by blanks."""
+    article_id: int | None = None
+    article_sentence: int | None = None
+
+
+def search_key(word: str, traditional: str, reading: str, gloss: str, translation: str = "") -> str:
+    """What a search looks at: both scripts, pinyin without and with tones, English words; one a line."""
+    syllables = [syllable for syllable in reading.lower().split() if syllable != "-"]
+    plain = "".join(map(toneless, syllables))
+    return f"\n{word}\n{traditional}\n{plain}\n{''.join(syllables)}\n {english_words(gloss + ' ' + translation)} "
+
+
+def english_words(text: str) -> str:
+    """Letters and digits only, case folded, one blank between words."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join([c if c.isalnum() else " " for c in folded]).split())
+
+
+def insert_notes(
+    connection: sqlite3.Connection,
+    notes: Iterable[NewNote],
+    *,
+    at_ms: int,
+    device: int,
+    order: int,
+    skills: Sequence[str] = RECOGNISE,
+) -> list[int]:
+    """Store notes, each with a new card a skill at the end of its deck's new cards; their ids."""
+    ids = []
+    positions: dict[int, int] = {}
+    for note in notes:
+        deck = note.deck_id
+        if deck not in positions:
+            sql = "SELECT coalesce(max(position), 0) FROM cards WHERE deck_id = ?"
+            positions[deck] = connection.execute(sql, (deck,)).fetchone()[0]
+        ids.append(_insert_note(connection, note, at_ms, device, order))
+        for skill in skills:
+            positions[deck] += 1
+            connection.execute(
+                "INSERT INTO cards(note_id, deck_id, skill, position) VALUES (?,?,?,?)",
+                (ids[-1], deck, skill, positions[deck]),
+            )
+    return ids
+
+
+def _insert_note(connection: sqlite3.Connection, note: NewNote, at_ms: int, device: int, order: int) -> int:
+    key = search_key(note.word, note.traditional, note.reading, note.gloss, note.translation)
+    cursor = connection.execute(
+        "INSERT INTO notes(guid, deck_id, word_id, word, traditional, reading, gloss, sentence, translation, tags,"
+        " filled, search_key, article_id, article_sentence, created_ms, modified_ms, device, ord)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            note.guid,
+            note.deck_id,
+            note.word_id,
+            note.word,
+            note.traditional,
+            note.reading,
+            note.gloss,
+            note.sentence,
+            note.translation,
+            note.tags,
+            note.filled,
+            key,
+            note.article_id,
+            note.article_sentence,
+            at_ms,
+            at_ms,
+            device,
+            order,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def deck_of_word(connection: sqlite3.Connection, word_id: int) -> str | None:
+    """The name of a deck that has a note of this word."""
+    row = connection.execute(
+        "SELECT d.name FROM notes AS n JOIN decks AS d ON d.id = n.deck_id WHERE n.word_id = ? LIMIT 1", (word_id,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHit:
+    """A note that a search found."""
+
+    note_id: int
+    deck_id: int
+    deck_name: str
+    word: str
+    traditional: str
+    reading: str
+    gloss: str
+    sentence: str
+    translation: str
+    tags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What to look for in search keys, best first; empty strings find nothing."""
+
+    line: str = ""
+    """A whole line, or its beginning."""
+    words: str = ""
+    """English words in a row; the last may be cut short."""
+    part: str = ""
+    """Any part of a word or of the note's sentence."""
+
+
+SEARCH = """
+SELECT * FROM (
+  SELECT n.id, n.deck_id, d.name, n.word, n.traditional, n.reading, n.gloss, n.sentence, n.translation, n.tags,
+    CASE
+      WHEN :line <> '' AND instr(n.search_key, char(10) || :line || char(10)) THEN 0
+      WHEN :line <> '' AND instr(n.search_key, char(10) || :line) THEN 1
+      WHEN :words <> '' AND instr(n.search_key, ' ' || :words || ' ') THEN 2
+      WHEN :words <> '' AND instr(n.search_key, ' ' || :words) THEN 3
+      WHEN :part <> '' AND instr(n.search_key, :part) THEN 4
+      WHEN :part <> '' AND instr(n.sentence, :part) THEN 5
+    END AS place
+  FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
+) WHERE place IS NOT NULL ORDER BY place, length(word), id LIMIT :limit
+"""
+
+
+def search_notes(connection: sqlite3.Connection, needles: Needles, limit: int) -> list[NoteHit]:
+    """The notes that have one of the needles, best match first."""
+    rows = connection.execute(
+        SEARCH, {"line": needles.line, "words": needles.words, "part": needles.part, "limit": limit}
+    )
+    return [_hit_of_row(row) for row in rows]
+
+
+def _hit_of_row(row: tuple[Any, ...]) -> NoteHit:
+    id, deck_id, deck_name, word, traditional, reading, gloss, sentence, translation, tags, _ = row
+    return NoteHit(id, deck_id, deck_name, word, traditional, reading, gloss, sentence, translation, tags)

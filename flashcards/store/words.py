@@ -1,0 +1,133 @@
+"""Words of the learner's file: dictionary words with one reading, met in a text or a deck, and their marks."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+
+class WordState(IntEnum):
+    """What a learner knows of a word: marks first, else what its cards say."""
+
+    Unknown = 0
+    Learning = 1
+    Known = 2
+    Ignored = 3
+
+
+class NewWord(NamedTuple):
+    """The facts about a word; (simplified, readings) is its key."""
+
+    simplified: str
+    readings: tuple[str | None, ...]
+    traditional: str
+    pinyin: str
+    gloss: str | None
+    rank: int | None
+    level: str | None
+
+
+class WordRow(NamedTuple):
+    """A stored word."""
+
+    id: int
+    simplified: str
+    readings: tuple[str | None, ...]
+    traditional: str
+    pinyin: str
+    gloss: str | None
+    rank: int | None
+    level: str | None
+    mark: str | None
+    state: WordState
+
+
+WORDS = "SELECT id, simplified, readings, traditional, pinyin, gloss, rank, level, mark, state FROM words "
+
+
+def joined_readings(readings: Iterable[str | None]) -> str:
+    """Readings as stored: "ni3 hao3", "-" where a character has none."""
+    return " ".join([reading or "-" for reading in readings])
+
+
+def readings_of(stored: str) -> tuple[str | None, ...]:
+    """One reading per character from what `joined_readings` wrote."""
+    return tuple([None if reading == "-" else reading for reading in stored.split(" ")])
+
+
+def word_id(connection: sqlite3.Connection, word: NewWord) -> int:
+    """The id of a word, stored now if it is new."""
+    readings = joined_readings(word.readings)
+    found = connection.execute(
+        "SELECT id FROM words WHERE simplified = ? AND readings = ?", (word.simplified, readings)
+    ).fetchone()
+    if found:
+        return int(found[0])
+    return int(
+        connection.execute(
+            "INSERT INTO words(simplified, readings, traditional, pinyin, gloss, rank, level) VALUES (?,?,?,?,?,?,?)",
+            (word.simplified, readings, *word[2:]),
+        ).lastrowid
+        or 0
+    )
+
+
+def word(connection: sqlite3.Connection, id: int) -> WordRow | None:
+    """One word, None if there is none of this id."""
+    row = connection.execute(WORDS + "WHERE id = ?", (id,)).fetchone()
+    return _word_of_row(row) if row else None
+
+
+def words_of(connection: sqlite3.Connection, simplified: str) -> list[WordRow]:
+    """Every stored reading of a headword."""
+    rows = connection.execute(WORDS + "WHERE simplified = ? ORDER BY id", (simplified,))
+    return list(map(_word_of_row, rows))
+
+
+def set_mark(
+    connection: sqlite3.Connection, ids: Iterable[int], mark: str | None, *, at_ms: int, device: int, order: int
+) -> int:
+    """Mark words "known" or "ignored", or take the mark away; how many changed."""
+    return connection.executemany(
+        "UPDATE words SET mark = ?1, marked_ms = ?2, device = ?3, ord = ?4 WHERE id = ?5 AND mark IS NOT ?1",
+        [(mark, at_ms, device, order, id) for id in ids],
+    ).rowcount
+
+
+def mark_new(
+    connection: sqlite3.Connection, words: Iterable[NewWord], mark: str, *, at_ms: int, device: int, order: int
+) -> int:
+    """Mark words that may not be stored yet; how many changed."""
+    return connection.executemany(
+        "INSERT INTO words(simplified, readings, traditional, pinyin, gloss, rank, level, mark, marked_ms, device, ord)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(simplified, readings) DO UPDATE SET mark = excluded.mark,"
+        " marked_ms = excluded.marked_ms, device = excluded.device, ord = excluded.ord WHERE mark IS NOT excluded.mark",
+        [(word.simplified, joined_readings(word.readings), *word[2:], mark, at_ms, device, order) for word in words],
+    ).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """How often an article has a word."""
+
+    article_id: int
+    title: str
+    count: int
+
+
+def sightings(connection: sqlite3.Connection, id: int) -> list[Sighting]:
+    """The articles that have a word, most occurrences first."""
+    rows = connection.execute(
+        "SELECT a.id, a.title, w.count FROM article_words AS w JOIN articles AS a ON a.id = w.article_id"
+        " WHERE w.word_id = ? ORDER BY w.count DESC, a.id",
+        (id,),
+    )
+    return [Sighting(*row) for row in rows]
+
+
+def _word_of_row(row: tuple[Any, ...]) -> WordRow:
+    id, simplified, readings, traditional, pinyin, gloss, rank, level, mark, state = row
+    return WordRow(
+        id, simplified, readings_of(readings), traditional, pinyin, gloss, rank, level, mark, WordState(state)
+    )
