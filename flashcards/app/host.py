@@ -29,10 +29,10 @@ class Shell(Protocol):
         """A new UUID."""
 
     def open(self) -> "Database":
-        """The learner's file, for the thread that calls."""
+        """The learner's file."""
 
-    def open_for_reading(self) -> "Database":
-        """The learner's file as it is; an empty one in memory where there is none."""
+    def open_apart(self) -> "Database":
+        """The same for another thread, which closes it itself."""
 
     def lexicon(self) -> "SqliteLexicon":
         """The dictionary."""

@@ -40,7 +40,7 @@ def start_job(
                 app.call_from_thread(progress, step)
 
         try:
-            with app.shell.open() as database:
+            with app.shell.open_apart() as database:
                 result = work(database, report)
         except Exception as error:  # the app's worker handler: everything is said, nothing is lost
             app.call_from_thread(_fail, app, error, failed)

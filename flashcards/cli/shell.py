@@ -62,13 +62,17 @@ class Shell:
 
     def open(self) -> "Database":
         """The learner's file, made or brought up to date where that is needed."""
-        from flashcards.store.database import open_database
-
-        database = open_database(
-            self.db_path, host=host_name(), guid=self.guid, now=self.now(), read_only=self.read_only
-        )
+        database = self.open_apart()
         self._opened.append(database)
         return database
+
+    def open_apart(self) -> "Database":
+        """The same for another thread, which closes it itself."""
+        from flashcards.store.database import open_database
+
+        return open_database(
+            self.db_path, host=host_name(), guid=self.guid, now=self.now(), read_only=self.read_only
+        )
 
     def open_for_reading(self) -> "Database":
         """The learner's file as it is; an empty one in memory where there is none."""
@@ -140,6 +144,12 @@ class Shell:
         from flashcards.progress import silent
 
         return silent
+
+    def explain(self, error: Exception) -> str:
+        """What to say of an error no learner caused; its details go to a private log."""
+        from flashcards.cli.crash import explain
+
+        return explain(error, ["app"])[0]
 
     def close(self) -> None:
         """Close what this run opened."""

@@ -1,0 +1,227 @@
+"""The app: one learner's file, home at the bottom of the stack, what works on every screen."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
+
+from flashcards.app import keys, tones
+from flashcards.app.commands import ActionCommands
+from flashcards.app.host import Shell
+from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.screens.home import HomeScreen
+from flashcards.errors import FlashcardsError, UsageError
+from flashcards.text.clean import safe_line
+
+if TYPE_CHECKING:
+    from flashcards.store.database import Database
+
+POLL_S = 1.0
+"""How often the app looks whether another process or a job wrote."""
+
+
+class FlashcardsApp(App[int]):
+    """Home, and every screen above it.
+
+    Args:
+        shell: The clock, the learner's file, the settings.
+        first: A screen to open above home at once.
+    """
+
+    TITLE = "flashcards"
+    CSS_PATH = "theme.tcss"
+    COMMANDS: ClassVar = {ActionCommands}
+    ENABLE_COMMAND_PALETTE = True
+    HELP_NAME = "Everywhere"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "help", id="app.help"),
+        Binding("u,ctrl+z", "undo", "undo", id="app.undo", show=False),
+        Binding("U", "redo", "redo", id="app.redo", show=False),
+        Binding("ctrl+p", "command_palette", "all actions", id="app.palette", show=False, priority=True),
+        Binding("q,ctrl+q,ctrl+c", "quit", "quit", id="app.quit", show=False),
+    ]
+
+    def __init__(self, shell: Shell, first: Screen[None] | None = None) -> None:
+        self.shell = shell
+        super().__init__()
+        self.animation_level = "none"
+        self.settings = shell.config()
+        self.theme = theme_named(self.settings.theme)
+        self.set_keymap(self.settings.keys)
+        self._first = first
+        self.database: Database = _open(shell)
+        self._data_version = self._read_data_version()
+
+    # Screens
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home, which Esc never leaves."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Open what was asked for, and begin to look for other writers."""
+        if self._first is not None:
+            self.push_screen(self._first)
+        self.set_interval(POLL_S, self._poll)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, which follow the theme."""
+        theme = self.current_theme
+        return tones.variables(dark=theme.dark, ansi=theme.ansi)
+
+    # The learner's file
+
+    def open_again(self) -> None:
+        """Take the learner's file that a job has just made or brought up to date."""
+        self.database.close()
+        self.database = self.shell.open()
+        self.data_changed()
+
+    def data_changed(self) -> None:
+        """Let the screen on top read again; those below do so when they come back."""
+        self._data_version = self._read_data_version()
+        screen = self.screen
+        if isinstance(screen, LearnerScreen):
+            with self.saying_errors():
+                screen.reload()
+
+    def _read_data_version(self) -> int:
+        version: int = self.database.connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _poll(self) -> None:
+        with self.saying_errors():
+            if self._read_data_version() != self._data_version:
+                self.data_changed()
+
+    # Saying
+
+    def say(self, message: str) -> None:
+        """A short notification."""
+        self.notify(message, markup=False, timeout=4)
+
+    def say_error(self, message: str) -> None:
+        """The sentence of an error."""
+        self.notify(message, severity="error", markup=False, timeout=8)
+
+    @contextmanager
+    def saying_errors(self) -> Iterator[None]:
+        """Show what a learner can cause as a notification; the screen stays as it is."""
+        try:
+            yield
+        except FlashcardsError as error:
+            self.say_error(str(error))
+
+    # Actions of every screen
+
+    def action_undo(self) -> None:
+        """Take back the last action, whichever screen it came from."""
+        from flashcards.services import undo
+
+        with self.saying_errors():
+            self._undone(f"Undone: {undo.undo(self.database, now=self.shell.now())}")
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        from flashcards.services import undo
+
+        with self.saying_errors():
+            self._undone(f"Done again: {undo.redo(self.database, now=self.shell.now())}")
+
+    def _undone(self, message: str) -> None:
+        self.clear_notifications()
+        self.say(message)
+        self.data_changed()
+
+    def action_help(self) -> None:
+        """Every key that works here."""
+        from flashcards.app.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Every action by name."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder="Type the name of an action"))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a notification; its text is cleaned, and never parsed as markup."""
+        del markup
+        super().notify(safe_line(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with local values, which hold card text.
+        self._close_messages_no_wait()
+
+    @property
+    def crash(self) -> Exception | None:
+        """What ended the app, if it was no wish of the learner."""
+        return self._exception
+
+
+def theme_named(name: str) -> str:
+    """A theme of Textual's set; `ansi` is the one in the terminal's own colours.
+
+    Raises:
+        UsageError: no such theme.
+    """
+    name = "ansi-dark" if name == "ansi" else name
+    if name not in BUILTIN_THEMES:
+        near = get_close_matches(name, BUILTIN_THEMES, 1)
+        hint = f"did you mean {near[0]}?" if near else f"themes: {', '.join(BUILTIN_THEMES)}."
+        raise UsageError(f"config, theme: there is no theme {name!r}: {hint}")
+    return name
+
+
+def _open(shell: Shell) -> "Database":
+    """The learner's file; while there is none, an empty one in memory until a job has made it."""
+    return shell.open() if os.path.exists(shell.db_path) else shell.open_for_reading()
+
+
+def run(shell: Shell, screen: str = "home", **arguments: object) -> int:
+    """Open the app on a screen ("home", "study", "reader", "statistics", "browse", "lookup").
+
+    Raises:
+        UsageError: no terminal to draw on, or a wrong theme or key in the config file.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        raise UsageError("The app needs a terminal; `flashcards study --plain` works line by line without one.")
+    if shell.color:
+        os.environ.pop("NO_COLOR", None)
+    else:
+        os.environ["NO_COLOR"] = "1"
+    settings = shell.config()
+    keys.check_keymap(settings.keys)
+    first = None if screen == "home" else _screen(screen, arguments)
+    app = FlashcardsApp(shell, first)
+    code = app.run(mouse=shell.mouse and settings.mouse)
+    if app.crash is not None:
+        raise app.crash
+    return code or 0
+
+
+def _screen(name: str, arguments: dict[str, object]) -> Screen[None]:
+    from importlib import import_module
+
+    module = import_module(f"flashcards.app.screens.{name}")
+    made: Screen[None] = getattr(module, f"{name.capitalize()}Screen")(**arguments)
+    return made
