@@ -23,7 +23,9 @@ CREATE TABLE entries (
   classifiers TEXT, see_also TEXT, flags INTEGER NOT NULL
 );
 CREATE TABLE headwords (word TEXT, place INTEGER, entry INTEGER NOT NULL, PRIMARY KEY (word, place)) WITHOUT ROWID;
-CREATE TABLE words (word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, has_entry INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE words (
+  word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, has_entry INTEGER NOT NULL, tag TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE phrases (phrase TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE characters (character TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -67,10 +69,17 @@ def write(connection: sqlite3.Connection, release: Release, raw_entries: list[Ra
     connection.execute("BEGIN")
     ids = write_entries(connection, by_word, tables)
     connection.executemany("INSERT INTO headwords VALUES (?, ?, ?)", headword_rows(by_word, ids))
-    connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", word_rows(by_word, tables))
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", word_rows(by_word, tables))
     connection.executemany("INSERT INTO phrases VALUES (?, ?)", phrase_rows(readings, tables))
     connection.executemany("INSERT INTO characters VALUES (?, ?)", sorted((c, " ".join(r)) for c, r in readings.items()))
-    facts = {"release": release.date, "entries": str(len(raw_entries)), "licence": "CC BY-SA 4.0"}
+    traditional, simplified = script_pairs(by_word)
+    facts = {
+        "release": release.date,
+        "entries": str(len(raw_entries)),
+        "licence": "CC BY-SA 4.0",
+        "traditional": traditional,
+        "simplified": simplified,
+    }
     connection.executemany("INSERT INTO about VALUES (?, ?)", sorted(facts.items()))
     connection.execute("COMMIT")
     connection.execute("VACUUM")
@@ -116,13 +125,24 @@ def headword_rows(by_word: Drafts, ids: dict[int, int]) -> Iterator[tuple[str, i
             yield word, place, ids[id(draft)]
 
 
-def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int | None, int]]:
-    """Every known word with its frequency; a traditional form has that of its first simplified one."""
+def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int | None, int, str]]:
+    """Every known word with its frequency and part of speech; a traditional form has that of its first simplified one."""
     for word in sorted(by_word.keys() | tables.frequencies.keys() | tables.ranks.keys()):
         drafts = by_word.get(word, ())
         simplified = drafts[0].raw.simplified if drafts else word
         frequency = tables.frequencies.get(word) or tables.frequencies.get(simplified, 0)
-        yield word, frequency, tables.ranks.get(word) or tables.ranks.get(simplified), int(bool(drafts))
+        tag = tables.tags.get(word) or tables.tags.get(simplified, "")
+        yield word, frequency, tables.ranks.get(word) or tables.ranks.get(simplified), int(bool(drafts)), tag
+
+
+def script_pairs(by_word: Drafts) -> tuple[str, str]:
+    """Hanzi of traditional writing, and at the same places what simplified writing has for them."""
+    pairs = []
+    for word, drafts in sorted(by_word.items()):
+        simplified = drafts[0].raw.simplified
+        if len(word) == len(simplified) == 1 and all(draft.raw.simplified != word for draft in drafts):
+            pairs.append((word, simplified))
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
 
 
 def character_readings(by_word: Drafts, tables: Tables) -> dict[str, tuple[str, ...]]:

@@ -109,6 +109,22 @@ class SqliteLexicon:
         rows = self.rows("SELECT rank FROM words WHERE word = ?", (word,))
         return rows[0][0] if rows else None
 
+    def tag(self, word: str) -> str:
+        """Part of speech of a word, in jieba's letters ("n", "v", "ns"); empty if not known."""
+        rows = self.rows("SELECT tag FROM words WHERE word = ?", (word,))
+        return str(rows[0][0]) if rows else ""
+
+    def longer(self, word: str) -> tuple[str, ...]:
+        """Headwords that begin with this word and go on, up to 500."""
+        rows = self.rows(
+            "SELECT word FROM words WHERE word > ? AND word < ? AND has_entry = 1 LIMIT 500", (word, word + "\U0010ffff")
+        )
+        return tuple([row[0] for row in rows])
+
+    def scripts(self) -> tuple[str, str]:
+        """Hanzi that only traditional writing has, and at the same places their simplified forms."""
+        return self.about("traditional"), self.about("simplified")
+
     def level(self, word: str) -> str | None:
         """None: there is no list of levels with a free licence yet."""
         return None

@@ -27,11 +27,15 @@ class Tables:
     """The evidence that orders entries, and the readings of what has no entry."""
 
     frequencies: dict[str, int] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    """Parts of speech, in jieba's letters."""
     ranks: dict[str, int] = field(default_factory=dict)
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Readings of phrases, one per character."""
     characters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Readings of one Hanzi, the default first."""
+    spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The commonest reading of headwords with several."""
 
 
 def package_file(package: str, *parts: str) -> str:
@@ -70,24 +74,26 @@ def numbered(syllable: str) -> str | None:
 def gathered(entries: list[RawEntry]) -> Tables:
     """All tables, from the build requirements and the committed rank table."""
     words = read_text(os.path.join(DATA, "ranks.txt.gz")).split("\n")
+    known = list(read_frequencies())
     tables = Tables(
-        frequencies=dict(read_frequencies()),
+        frequencies={word: count for word, count, _ in known},
+        tags={word: tag for word, _, tag in known},
         ranks={word: place for place, word in enumerate(words, start=1)},
         characters=dict(read_characters()),
     )
     headwords = {entry.simplified for entry in entries} | {entry.traditional for entry in entries}
     for phrase, readings in read_phrases():
-        if phrase not in headwords:
-            tables.phrases[phrase] = readings
+        known = tables.spoken if phrase in headwords else tables.phrases
+        known[phrase] = readings
     return tables
 
 
-def read_frequencies() -> Iterator[tuple[str, int]]:
-    """Words of jieba's dictionary that hold Hanzi, with their occurrences."""
+def read_frequencies() -> Iterator[tuple[str, int, str]]:
+    """Words of jieba's dictionary that hold Hanzi, with their occurrences and part of speech."""
     for line in read_text(package_file("jieba", "dict.txt")).splitlines():
-        word, count, _ = line.split(" ")
+        word, count, tag = line.split(" ")
         if any(map(is_hanzi, word)):
-            yield word, int(count)
+            yield word, int(count), tag
 
 
 def read_characters() -> Iterator[tuple[str, tuple[str, ...]]]:

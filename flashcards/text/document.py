@@ -42,6 +42,15 @@ class Lexicon(Protocol):
     def rank(self, word: str) -> int | None:
         """Place in a list of words by frequency, 1 the commonest."""
 
+    def tag(self, word: str) -> str:
+        """Part of speech, in jieba's letters ("n", "v", "ns"); empty if not known."""
+
+    def longer(self, word: str) -> tuple[str, ...]:
+        """Headwords that begin with this word and go on, up to 500."""
+
+    def scripts(self) -> tuple[str, str]:
+        """Hanzi that only traditional writing has, and at the same places their simplified forms."""
+
     def level(self, word: str) -> str | None:
         """Level in a published list, None throughout while there is no licensed one."""
 
