@@ -1,12 +1,9 @@
-"""The tables of the learner's file, schema 1, and the triggers that keep counts and the journal.
+"""The tables of the learner's file, schema 1, and the triggers that keep what is derived.
 
 What is *derived* (deck_counts, coverage, words.learned) is kept by triggers, so no writer can
-forget it and undo restores it by itself. What is *journaled* is captured by triggers too: each
-writes the row's key and its image before the change while an action is recording.
+forget it and undo restores it by itself. What is *journaled* is captured by triggers too; those
+are made from the live tables, see `journal.py`.
 """
-
-APPLICATION_ID = 0x464C4348
-""""FLCH", in the header of every learner's file."""
 
 MATURE_DAYS = 21
 """A word counts as known from this interval on."""
@@ -81,6 +78,7 @@ CREATE TABLE forms(
   word_id INTEGER REFERENCES words(id),
   why TEXT NOT NULL
 ) STRICT;
+CREATE INDEX forms_by_text ON forms(text);
 
 -- A dictionary word with one reading, met in a text or in a deck.
 CREATE TABLE words(
@@ -199,28 +197,38 @@ CREATE TABLE coverage(
   known INTEGER NOT NULL
 ) STRICT;
 
--- undone: 0 done, 1 undone and can be redone.
+-- undone: 0 done, 1 undone and can be redone. ord: the last order given out when the action ended.
 CREATE TABLE journal(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at_ms INTEGER NOT NULL,
   action TEXT NOT NULL,
   label TEXT NOT NULL,
   device INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX journal_undone ON journal(id) WHERE undone = 1;
 
--- image: JSON array of the row as it was before the change (REAL as text, BLOB as hex), NULL if it was not there.
+-- One changed row. key: its key, a JSON array where it has several columns. image: the row as it was before,
+-- a JSON array, NULL if it was not there; its REAL and BLOB columns stand in value_1 and value_2,
+-- because JSON holds neither exactly.
 CREATE TABLE journal_changes(
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   entry_id INTEGER NOT NULL REFERENCES journal(id) ON DELETE CASCADE,
   table_name TEXT NOT NULL,
   key TEXT NOT NULL,
-  image TEXT
+  image TEXT,
+  value_1 ANY,
+  value_2 ANY
 ) STRICT;
 CREATE INDEX journal_changes_by_entry ON journal_changes(entry_id);
 
 -- Holds the entry that is recording, inside a transaction only; empty otherwise.
-CREATE TABLE recording(entry_id INTEGER PRIMARY KEY) STRICT;
+-- last_article: articles above it are new in this entry.
+CREATE TABLE recording(
+  entry_id INTEGER PRIMARY KEY,
+  last_article INTEGER NOT NULL
+) STRICT;
 """
 
 COUNT_TRIGGERS = """
@@ -231,10 +239,11 @@ CREATE TRIGGER count_card_insert AFTER INSERT ON cards BEGIN
     ON CONFLICT DO UPDATE SET cards = cards + 1;
 END;
 CREATE TRIGGER count_card_delete AFTER DELETE ON cards BEGIN
-  UPDATE deck_counts SET cards = cards - 1
-    WHERE deck_id = OLD.deck_id AND ((queue = OLD.queue AND day = OLD.queue_day) OR (queue = 3 AND day = OLD.first_day));
-  DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND cards = 0
-    AND ((queue = OLD.queue AND day = OLD.queue_day) OR (queue = 3 AND day = OLD.first_day));
+  UPDATE deck_counts SET cards = cards - 1 WHERE deck_id = OLD.deck_id AND queue = OLD.queue AND day = OLD.queue_day;
+  DELETE FROM deck_counts
+    WHERE deck_id = OLD.deck_id AND queue = OLD.queue AND day = OLD.queue_day AND cards = 0;
+  UPDATE deck_counts SET cards = cards - 1 WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day;
+  DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day AND cards = 0;
 END;
 CREATE TRIGGER count_card_move AFTER UPDATE OF deck_id, state, suspended, due_day, buried_until ON cards
 WHEN OLD.deck_id <> NEW.deck_id OR OLD.queue <> NEW.queue OR OLD.queue_day <> NEW.queue_day BEGIN
@@ -253,7 +262,7 @@ WHEN OLD.first_day IS NOT NEW.first_day OR OLD.deck_id <> NEW.deck_id BEGIN
 END;
 """
 
-WORD_TRIGGERS = f"""
+COVERAGE_TRIGGERS = """
 CREATE TRIGGER coverage_article AFTER INSERT ON articles BEGIN
   INSERT INTO coverage VALUES (NEW.id, 0);
 END;
@@ -261,35 +270,59 @@ CREATE TRIGGER coverage_word_insert AFTER INSERT ON article_words
 WHEN (SELECT state FROM words WHERE id = NEW.word_id) = 2 BEGIN
   UPDATE coverage SET known = known + NEW.count WHERE article_id = NEW.article_id;
 END;
+CREATE TRIGGER coverage_word_delete AFTER DELETE ON article_words
+WHEN (SELECT state FROM words WHERE id = OLD.word_id) = 2 BEGIN
+  UPDATE coverage SET known = known - OLD.count WHERE article_id = OLD.article_id;
+END;
+CREATE TRIGGER coverage_word_count AFTER UPDATE OF count ON article_words
+WHEN (SELECT state FROM words WHERE id = NEW.word_id) = 2 BEGIN
+  UPDATE coverage SET known = known + NEW.count - OLD.count WHERE article_id = NEW.article_id;
+END;
 CREATE TRIGGER coverage_word_state AFTER UPDATE OF mark, learned ON words
 WHEN (OLD.state = 2) <> (NEW.state = 2) BEGIN
   UPDATE coverage SET known = known + (CASE WHEN NEW.state = 2 THEN 1 ELSE -1 END)
     * (SELECT count FROM article_words AS a WHERE a.article_id = coverage.article_id AND a.word_id = NEW.id)
     WHERE article_id IN (SELECT article_id FROM article_words WHERE word_id = NEW.id);
 END;
+"""
+
+LEARNED = f"""coalesce((
+    SELECT max(CASE WHEN c.state = 2 AND c.interval_days >= {MATURE_DAYS} THEN 2 ELSE 1 END)
+    FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE n.word_id = words.id), 0)"""
+"""What `words.learned` is derived from: 2 with a mature card, 1 with any, 0 without."""
+
+_IS_MATURE = "({0}.state = 2 AND {0}.interval_days >= " + str(MATURE_DAYS) + ")"
+_WAS_MATURE_CARD, _IS_MATURE_CARD = _IS_MATURE.format("OLD"), _IS_MATURE.format("NEW")
+
+LEARNED_TRIGGERS = f"""
 CREATE TRIGGER learned_card_insert AFTER INSERT ON cards BEGIN
-  UPDATE words SET learned = max(learned, CASE WHEN NEW.state = 2 AND NEW.interval_days >= {MATURE_DAYS} THEN 2 ELSE 1 END)
-    WHERE id = (SELECT word_id FROM notes WHERE id = NEW.note_id);
+  UPDATE words SET learned = {_IS_MATURE_CARD} + 1
+    WHERE id = (SELECT word_id FROM notes WHERE id = NEW.note_id) AND learned < {_IS_MATURE_CARD} + 1;
 END;
 CREATE TRIGGER learned_card_update AFTER UPDATE OF state, interval_days ON cards
-WHEN (OLD.state = 2 AND OLD.interval_days >= {MATURE_DAYS}) <> (NEW.state = 2 AND NEW.interval_days >= {MATURE_DAYS}) BEGIN
-  UPDATE words SET learned = (
-      SELECT max(CASE WHEN c.state = 2 AND c.interval_days >= {MATURE_DAYS} THEN 2 ELSE 1 END)
-      FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE n.word_id = words.id)
-    WHERE id = (SELECT word_id FROM notes WHERE id = NEW.note_id);
+WHEN {_WAS_MATURE_CARD} <> {_IS_MATURE_CARD} BEGIN
+  UPDATE words SET learned = {LEARNED} WHERE id = (SELECT word_id FROM notes WHERE id = NEW.note_id);
+END;
+CREATE TRIGGER learned_card_delete AFTER DELETE ON cards BEGIN
+  UPDATE words SET learned = {LEARNED} WHERE id = (SELECT word_id FROM notes WHERE id = OLD.note_id);
+END;
+CREATE TRIGGER learned_note_word AFTER UPDATE OF word_id ON notes WHEN OLD.word_id IS NOT NEW.word_id BEGIN
+  UPDATE words SET learned = {LEARNED} WHERE id IN (OLD.word_id, NEW.word_id);
 END;
 CREATE TRIGGER learned_note_delete AFTER DELETE ON notes WHEN OLD.word_id IS NOT NULL BEGIN
-  UPDATE words SET learned = coalesce((
-      SELECT max(CASE WHEN c.state = 2 AND c.interval_days >= {MATURE_DAYS} THEN 2 ELSE 1 END)
-      FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE n.word_id = OLD.word_id), 0)
-    WHERE id = OLD.word_id;
+  UPDATE words SET learned = {LEARNED} WHERE id = OLD.word_id;
 END;
 """
 
 JOURNALED = (
     "settings", "decks", "memory_parameters", "articles", "words", "forms", "notes", "cards",
-)
+    "sentences", "article_words",
+)  # fmt: skip
 """Tables whose every insert, update and delete is captured."""
 
-JOURNALED_WITH_PARENT = ("sentences", "article_words")
-"""Rows that come and go with their article: captured when they go, so that redo brings them back."""
+WITH_ARTICLE = ("sentences", "article_words")
+"""Rows that go with their article: their inserts are not captured where the article itself is new,
+because undo takes them away with it (100,000 rows spared in a long text)."""
+
+DERIVED = {"words": ("learned",)}
+"""Columns kept by triggers, so not part of an image."""

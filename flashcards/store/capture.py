@@ -1,0 +1,93 @@
+"""The triggers that fill the journal, made from the tables as they stand.
+
+While `recording` has a row, every change of a journaled table leaves the row's key and its image
+before the change. After a migration the triggers are made anew.
+"""
+
+import sqlite3
+from typing import NamedTuple
+
+from flashcards.store.schema import DERIVED, JOURNALED, WITH_ARTICLE
+
+_BESIDE = ("REAL", "BLOB")
+
+
+class Columns(NamedTuple):
+    """The columns of a table an image is made of, in the table's order."""
+
+    keys: tuple[str, ...]
+    """The primary key."""
+    inline: tuple[str, ...]
+    """In the JSON array, the key among them."""
+    beside: tuple[str, ...]
+    """In value_1 and value_2."""
+
+
+def columns_of(connection: sqlite3.Connection, table: str) -> Columns:
+    """What an image of `table` holds: all but what is generated or derived."""
+    rows = connection.execute(f"PRAGMA table_xinfo({table})").fetchall()
+    kept = [row for row in rows if row[6] == 0 and row[1] not in DERIVED.get(table, ())]
+    keys = tuple(name for _, name in sorted((row[5], row[1]) for row in kept if row[5]))
+    beside = tuple(row[1] for row in kept if row[2] in _BESIDE)
+    if len(beside) > 2:
+        raise ValueError(f"{table} has more REAL and BLOB columns than an image can hold")
+    return Columns(keys, tuple(row[1] for row in kept if row[2] not in _BESIDE), beside)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Replace every capture trigger by one for the tables as they are now."""
+    old = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*'"
+    ).fetchall()
+    for (name,) in old:
+        connection.execute(f"DROP TRIGGER {name}")
+    for table in JOURNALED:
+        for statement in _triggers(table, columns_of(connection, table)):
+            connection.execute(statement)
+    for statement in _review_triggers(columns_of(connection, "reviews")):
+        connection.execute(statement)
+
+
+def _triggers(table: str, columns: Columns) -> list[str]:
+    changing = ", ".join(c for c in columns.inline + columns.beside if c not in columns.keys)
+    keys = ", ".join(columns.keys)
+    is_other_key = " OR ".join(f"OLD.{key} IS NOT NEW.{key}" for key in columns.keys)
+    is_captured = "WHERE NEW.article_id <= last_article" if table in WITH_ARTICLE else ""
+    return [
+        _insert_trigger(table, columns, is_captured),
+        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE OF {changing} ON {table} BEGIN {_image(table, columns)} END",
+        f"CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN {_image(table, columns)} END",
+        f"CREATE TRIGGER journal_{table}_key BEFORE UPDATE OF {keys} ON {table} WHEN {is_other_key} "
+        f"BEGIN SELECT RAISE(ABORT, 'a key of {table} does not change'); END",
+    ]
+
+
+def _review_triggers(columns: Columns) -> list[str]:
+    """A review is never deleted: undo marks it void, so only `voided_by` has an image."""
+    return [
+        _insert_trigger("reviews", columns, ""),
+        "CREATE TRIGGER journal_reviews_update AFTER UPDATE OF voided_by ON reviews "
+        f"BEGIN {_image('reviews', columns)} END",
+    ]
+
+
+def _insert_trigger(table: str, columns: Columns, is_captured: str) -> str:
+    return (
+        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} BEGIN "
+        "INSERT INTO journal_changes(entry_id, table_name, key) "
+        f"SELECT entry_id, '{table}', {_key('NEW', columns)} FROM recording {is_captured}; END"
+    )
+
+
+def _image(table: str, columns: Columns) -> str:
+    image = ", ".join(f"OLD.{name}" for name in columns.inline)
+    beside = [f"OLD.{name}" for name in columns.beside] + ["NULL"] * (2 - len(columns.beside))
+    return (
+        "INSERT INTO journal_changes(entry_id, table_name, key, image, value_1, value_2) "
+        f"SELECT entry_id, '{table}', {_key('OLD', columns)}, json_array({image}), {', '.join(beside)} FROM recording;"
+    )
+
+
+def _key(row: str, columns: Columns) -> str:
+    names = ", ".join(f"{row}.{key}" for key in columns.keys)
+    return names if len(columns.keys) == 1 else f"json_array({names})"

@@ -1,0 +1,244 @@
+"""The learner's file, open: one connection with our pragmas, and the one way to write to it.
+
+On the path of `flashcards due`: imports `os`, `sqlite3` and light modules only. Whatever creates,
+migrates, locks or writes is imported when it is first needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from flashcards.errors import StoreError
+from flashcards.store import header
+from flashcards.study import day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from flashcards.store.transaction import Transaction
+    from flashcards.study.day import Now
+
+MEMORY = ":memory:"
+
+_DEFAULT_ROLLOVER_HOUR = 4
+_WAIT_S = 5.0
+
+_READING_PRAGMAS = ("query_only=1", "trusted_schema=0", "temp_store=2", "mmap_size=0")
+# recursive_triggers: without it INSERT OR REPLACE would delete a row behind the journal's back.
+# trusted_schema stays on here: SQLite up to 3.40 counts json_array among the unsafe functions, the
+# journal's triggers need it, and no function of ours is registered that a trigger could misuse.
+_WRITING_PRAGMAS = (
+    "foreign_keys=1",
+    "recursive_triggers=1",
+    "cell_size_check=1",
+    "temp_store=2",
+    "mmap_size=0",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+)
+
+
+class Database:
+    """An open learner's file. Belongs to the thread and the process that opened it."""
+
+    __slots__ = ("connection", "device", "host", "last_ord", "path", "pid", "read_only", "wait_s")
+
+    def __init__(self, connection: sqlite3.Connection, path: str, *, read_only: bool, host: str = "") -> None:
+        self.connection = connection
+        self.path = path
+        self.read_only = read_only
+        self.host = host
+        self.pid = os.getpid()
+        self.wait_s = _WAIT_S
+        self.last_ord = 0
+        self.device = 0
+        """The row of this machine in `devices`; 0 where the file is only read."""
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the last one to do so folds the log of changes into it."""
+        self.connection.close()
+
+    @property
+    def data_version(self) -> int:
+        """A number that differs from the last one read if another connection has written since."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def action(self, action: str, label: str, now: Now) -> Transaction:
+        """One thing a learner does: all of it or nothing, and one entry to undo.
+
+        Args:
+            action: the command's name, "answer".
+            label: what `undo` says it undid, "Good on 学习".
+        """
+        from flashcards.store.transaction import Transaction
+
+        return Transaction(self, now, action, label)
+
+    def write(self, now: Now) -> Transaction:
+        """Maintenance: all or nothing like an action, but nothing to undo."""
+        from flashcards.store.transaction import Transaction
+
+        return Transaction(self, now)
+
+    def setting(self, key: str) -> str | None:
+        """A setting that travels with the file."""
+        row = self.connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Store a setting, inside an action; None takes it away."""
+        if value is None:
+            self.connection.execute("DELETE FROM settings WHERE key = ?", (key,))
+        else:
+            self.connection.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value)
+            )
+
+    def rollover_hour(self) -> int:
+        """The local hour at which a study-day begins, 0-23."""
+        hour = self.setting("rollover_hour")
+        return _DEFAULT_ROLLOVER_HOUR if hour is None else int(hour)
+
+    def study_day(self, now: Now) -> int:
+        """The study-day of `now` by this file's rollover hour."""
+        return day.study_day(now, self.rollover_hour())
+
+
+def open_database(path: str, *, host: str, guid: Callable[[], str], now: Now, read_only: bool = False) -> Database:
+    """The learner's file, created if it is missing, migrated if it is of an earlier schema.
+
+    Where the file or its folder cannot be written, or `read_only` is asked for, nothing is changed
+    and the answer has `.read_only`; its actions are refused.
+
+    Raises:
+        StoreError: a folder, a foreign, newer or damaged file, or no room to create it.
+    """
+    if path == MEMORY:
+        db = Database(_empty_in_memory(), path, read_only=read_only, host=host)
+    else:
+        path = os.path.realpath(path)
+        if read_only or (header.exists(path) and not header.can_write(path)):
+            return open_for_reading(path)
+        db = _open_for_writing(path, host, now)
+    _name_device(db, guid, now)
+    return db
+
+
+def _open_for_writing(path: str, host: str, now: Now) -> Database:
+    if not header.exists(path):
+        from flashcards.store import migrations
+
+        migrations.create(path, host, _WAIT_S)
+    try:
+        connection = _connect(path, False)
+        db = Database(connection, path, read_only=False, host=host)
+        if _version(connection, path) < header.SCHEMA_VERSION:
+            from flashcards.store import migrations
+
+            migrations.migrate(db, now)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    return db
+
+
+def _name_device(db: Database, guid: Callable[[], str], now: Now) -> None:
+    find = "SELECT id FROM devices WHERE host = ?"
+    row = db.connection.execute(find, (db.host,)).fetchone()
+    if row is None:
+        # Outside any action: undo of a machine's first one must not take its name away.
+        with db.write(now):
+            db.connection.execute(
+                "INSERT INTO devices(guid, host) VALUES (?, ?) ON CONFLICT(host) DO NOTHING", (guid(), db.host)
+            )
+            row = db.connection.execute(find, (db.host,)).fetchone()
+    db.device = int(row[0])
+
+
+def open_for_reading(path: str) -> Database:
+    """The learner's file as it is, for a command that only looks; a missing one reads as empty.
+
+    Raises:
+        StoreError: a folder, or a foreign, newer or damaged file.
+    """
+    path = os.path.realpath(path)
+    if not header.exists(path):
+        return Database(_empty_in_memory(), path, read_only=True)
+    try:
+        connection = _connect(path, True)
+        if _version(connection, path) < header.SCHEMA_VERSION:
+            from flashcards.store import migrations
+
+            connection = migrations.migrated_in_memory(connection)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    return Database(connection, path, read_only=True)
+
+
+def explain(error: sqlite3.Error, path: str) -> BaseException:
+    """The StoreError that tells a learner what SQLite met; the error itself if it is a fault of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return StoreError(header.damaged(path, str(error)))
+    sentence = _SENTENCES.get(code)
+    return error if sentence is None else StoreError(sentence.format(path=path))
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "The disk of {path} is full; nothing was changed, make room and try again.",
+    sqlite3.SQLITE_BUSY: "{path} is locked by another program; nothing was changed, close it and try again.",
+    sqlite3.SQLITE_LOCKED: "{path} is locked by another program; nothing was changed, close it and try again.",
+    sqlite3.SQLITE_READONLY: "{path} is read-only; nothing was changed, check its permissions and its folder's.",
+    sqlite3.SQLITE_PERM: "{path} may not be opened; check its permissions and its folder's.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check its permissions and its folder's.",
+    sqlite3.SQLITE_IOERR: "{path} cannot be read or written (disk error); nothing was changed, check the disk and its space.",
+}
+
+
+def _connect(path: str, read_only: bool) -> sqlite3.Connection:
+    """A connection that never creates the file.
+
+    A writable file is opened for writing even to read it: a reading connection would leave its
+    `-wal` and `-shm` behind (SQLite 3.40).
+    """
+    mode = "rw"
+    if not header.can_write(path):
+        # Nobody can have a log of changes open in a folder that cannot hold one.
+        is_closed = not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(path + "-wal")
+        mode = "ro&immutable=1" if is_closed else "ro"
+    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if os.sep == "\\":
+        name = "/" + name.replace("\\", "/")
+    connection = sqlite3.connect(f"file:{name}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_S)
+    configure(connection, read_only)
+    return connection
+
+
+def configure(connection: sqlite3.Connection, read_only: bool) -> None:
+    """Set the pragmas every connection of ours has."""
+    for pragma in _READING_PRAGMAS if read_only else _WRITING_PRAGMAS:
+        connection.execute("PRAGMA " + pragma).fetchall()
+
+
+def _version(connection: sqlite3.Connection, path: str) -> int:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version > header.SCHEMA_VERSION:
+        connection.close()
+        raise StoreError(header.newer(path, version))
+    return version
+
+
+def _empty_in_memory() -> sqlite3.Connection:
+    from flashcards.store import migrations
+
+    return migrations.new_in_memory()
