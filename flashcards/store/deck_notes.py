@@ -1,0 +1,68 @@
+"""The notes of a deck as deck files see them: found by id or by word and reading, changed, listed."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from flashcards.store.notes import search_key
+
+CHUNK = 500
+"""Ids asked for at a time: SQLite takes a limited number of values."""
+
+STORED = "SELECT id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled FROM notes "
+
+
+class StoredNote(NamedTuple):
+    """The content of a stored note."""
+
+    id: int
+    guid: str
+    deck_id: int
+    word: str
+    traditional: str
+    reading: str
+    gloss: str
+    sentence: str
+    translation: str
+    tags: str
+    filled: str
+
+
+def notes_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[StoredNote]:
+    """The notes of a deck, in the order they came in."""
+    return map(_note_of_row, connection.execute(STORED + "WHERE deck_id = ? ORDER BY id", (deck_id,)))
+
+
+def notes_with_guids(connection: sqlite3.Connection, guids: Sequence[str]) -> list[StoredNote]:
+    """The notes of any deck that have one of these ids."""
+    notes: list[StoredNote] = []
+    for start in range(0, len(guids), CHUNK):
+        chunk = guids[start : start + CHUNK]
+        sql = STORED + f"WHERE guid IN ({','.join('?' * len(chunk))})"
+        notes += map(_note_of_row, connection.execute(sql, chunk))
+    return notes
+
+
+def update_notes(
+    connection: sqlite3.Connection,
+    changed: Iterable[tuple[StoredNote, int | None]],
+    *,
+    at_ms: int,
+    device: int,
+    order: int,
+) -> None:
+    """Give notes another content, each with its word; cards and their schedules stay as they are."""
+    connection.executemany(
+        "UPDATE notes SET word_id = ?, word = ?, traditional = ?, reading = ?, gloss = ?, sentence = ?,"
+        " translation = ?, tags = ?, filled = ?, search_key = ?, modified_ms = ?, device = ?, ord = ? WHERE id = ?",
+        ((word_id, *note[3:], _search_key(note), at_ms, device, order, note.id) for note, word_id in changed),
+    )
+
+
+def _search_key(note: StoredNote) -> str:
+    return search_key(note.word, note.traditional, note.reading, note.gloss, note.translation)
+
+
+def _note_of_row(row: tuple[Any, ...]) -> StoredNote:
+    id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled = row
+    return StoredNote(id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled)
