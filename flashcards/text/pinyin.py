@@ -19,6 +19,9 @@ _MARKED = {
 }
 _UNMARKED = {mark: (letter, str(tone)) for letter in "aeiouv" for tone, mark in enumerate(_MARKED[letter], 1)}
 _UNMARKED |= {"ń": ("n", "2"), "ň": ("n", "3"), "ǹ": ("n", "4"), "ḿ": ("m", "2")}
+_RUN_LETTERS = 200
+"""A longer run without a blank is no pinyin."""
+
 _ONE_SYLLABLE = re.compile(r"[a-z]+[1-5]")
 _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -99,23 +102,31 @@ def _split_syllables(part: str) -> list[str] | None:
             letters += letter
             if digit:
                 tones.append((len(letters) - 1, digit, False))
-    return _assign_tones(letters, tones, 0)
+    return _assign_tones(letters, tones, 0, set()) if len(letters) <= _RUN_LETTERS else None
 
 
-def _assign_tones(letters: str, tones: list[tuple[int, str, bool]], start: int) -> list[str] | None:
-    """Syllables of `letters` from `start`, longest first, each with at most one tone at its place."""
+def _assign_tones(
+    letters: str, tones: list[tuple[int, str, bool]], start: int, dead_ends: set[int]
+) -> list[str] | None:
+    """Syllables of `letters` from `start`, longest first, each with at most one tone at its place.
+
+    Places in `dead_ends` have been tried: without them "aiai…q" would take exponential time.
+    """
     if start == len(letters):
         return []
+    if start in dead_ends:
+        return None
     for end in range(min(len(letters), start + 6), start, -1):
         inside = [one for one in tones if start <= one[0] < end]
         digit_inside = any(is_digit and place != end - 1 for place, _, is_digit in inside)
         if len(inside) > 1 or digit_inside or not _SYLLABLE.fullmatch(letters, start, end):
             continue
-        rest = _assign_tones(letters, tones, end)
+        rest = _assign_tones(letters, tones, end, dead_ends)
         if rest is None:
             continue
         digit = inside[0][1] if inside else "5"
         if digit == "5" and rest and rest[0][0] == "r" and len(rest[0]) == 2:
             return [letters[start:end] + rest[0][1], "r5", *rest[1:]]  # "nar3" is na3 r5
         return [letters[start:end] + digit, *rest]
+    dead_ends.add(start)
     return None

@@ -103,7 +103,7 @@ def test_the_learner_chooses_columns_by_name_or_number() -> None:
 
 @pytest.mark.parametrize("wish", ["word=Front", "word=9", "word=0"])
 def test_a_column_that_is_not_there_is_named(wish: str) -> None:
-    with pytest.raises(UsageError, match="There is no column .* for word: the columns are “Hanzi”, “Meaning”"):
+    with pytest.raises(UsageError, match=r"There is no column .* for word: the columns are “Hanzi”, “Meaning”"):
         read("Hanzi,Meaning\n猫,cat\n", parse_map(wish))
 
 

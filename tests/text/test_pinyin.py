@@ -70,3 +70,8 @@ def test_written_pinyin_is_understood(text: str, readings: tuple[str, ...]) -> N
 
 def test_tone_and_letters_come_apart() -> None:
     assert (toneless("lv4"), tone("lv4"), tone("ma5"), tone("ma")) == ("lv", 4, 5, 5)
+
+
+@pytest.mark.parametrize("text", ["ai" * 90 + "q", "a" * 5000, "ng" * 100 + "x"])
+def test_what_is_no_pinyin_is_told_in_no_time(text: str) -> None:
+    assert parse_readings(text) == ()
