@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 LINE = re.compile(r"(\S+) (\S+) \[{1,2}([^\[\]]*)\]{1,2} /(.*)/")
 SYLLABLE = re.compile(r"[a-zü:]+[1-5]")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]")
 LONGEST_LINE = 4_000
 LONGEST_HEADWORD = 60
 
@@ -93,7 +94,7 @@ def parse_line(text: str, number: int) -> RawEntry:
     traditional, simplified, pinyin, body = match.groups()
     if len(traditional) != len(simplified) or len(simplified) > LONGEST_HEADWORD:
         raise LineFault(number, "the two headwords are not of one length, or too long")
-    if any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in text):
+    if CONTROL.search(text):
         raise LineFault(number, "it holds control characters")
     glosses = tuple(gloss.strip() for gloss in body.split("/") if gloss.strip())
     if not glosses:

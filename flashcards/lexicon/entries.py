@@ -6,16 +6,20 @@ character has in common compounds.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from .card_glosses import CardGlosses, read_card_glosses
 from .cedict import RawEntry
-from .glosses import RARE, Reference, Senses, Use, sorted_senses
+from .glosses import RARE, Senses, Use, sorted_senses
+from .references import Reference
 from .tables import Tables
 
 MOST_STEPS = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An entry on its way to the lexicon."""
 
@@ -38,6 +42,7 @@ class Draft:
 
 
 Drafts = dict[str, list[Draft]]
+Evidence = Counter[tuple[str, str | None]]
 
 
 def drafts_of(raw_entries: list[RawEntry], tables: Tables) -> Drafts:
@@ -51,8 +56,11 @@ def drafts_of(raw_entries: list[RawEntry], tables: Tables) -> Drafts:
         for draft in drafts:
             resolve(draft, by_word)
     evidence = reading_evidence(raw_entries, tables)
+    card_glosses = read_card_glosses()
     for word, drafts in by_word.items():
         drafts.sort(key=lambda draft: usefulness(word, draft, evidence, tables))
+        for simplified in dict.fromkeys([word, *(draft.raw.simplified for draft in drafts)]):
+            prefer(card_glosses.get(simplified, []), drafts)
     return by_word
 
 
@@ -60,13 +68,43 @@ def resolve(draft: Draft, by_word: Drafts) -> None:
     """Give an entry that only points elsewhere the glosses of where it points."""
     if not draft.senses.glosses:
         target = target_of(draft, by_word, MOST_STEPS)
+        use = draft.senses.reference_use
         if target is not None:
-            draft.senses.glosses = list(target.senses.glosses)
-            draft.use = draft.senses.reference_use
+            draft.senses.glosses = [(max(use, its_use), gloss) for its_use, gloss in target.senses.glosses]
         else:
             words = draft.see_also or list(draft.raw.glosses)
-            draft.senses.glosses = [(draft.senses.reference_use, "see " + ", ".join(words))]
-    draft.use = max(draft.use, min(use for use, _ in draft.senses.glosses))
+            draft.senses.glosses = [(use, "see " + ", ".join(words))]
+    draft.use = min(use for use, _ in draft.senses.glosses)
+    if any(is_other_script(draft.raw, reference) for reference in draft.senses.references):
+        draft.use = max(draft.use, Use.VARIANT)
+
+
+def is_other_script(raw: RawEntry, reference: Reference) -> bool:
+    """Whether an entry is another traditional form of the simplified headword it points to."""
+    is_same_word = reference.words[-1] == raw.simplified and reference.words[0] != raw.traditional
+    return is_same_word and reference.kind not in ("also written", "also")
+
+
+def prefer(lines: list[CardGlosses], drafts: list[Draft]) -> None:
+    """Put the glosses and the order of the list of card glosses before the dictionary's own."""
+    preferred = []
+    for line in lines:
+        for draft in drafts:
+            is_meant = draft.raw.readings == line.readings and line.traditional in ("", draft.raw.traditional)
+            if is_meant and not draft.raw.is_name and draft not in preferred:
+                said = set(parts(line.glosses))
+                others = [sense for sense in draft.senses.glosses if not said.issuperset(parts([sense[1]]))]
+                draft.senses.glosses = [*((Use.COMMON, gloss) for gloss in line.glosses), *others]
+                draft.use = Use.COMMON
+                preferred.append(draft)
+                break
+    drafts.sort(key=lambda draft: preferred.index(draft) if draft in preferred else len(preferred))
+
+
+def parts(glosses: Iterable[str]) -> Iterator[str]:
+    """The synonyms of glosses: "to pass; to cross" -> "to pass", "to cross"."""
+    for gloss in glosses:
+        yield from gloss.split("; ")
 
 
 def target_of(draft: Draft, by_word: Drafts, steps: int) -> Draft | None:
@@ -92,9 +130,9 @@ def matching(reference: Reference, by_word: Drafts) -> list[Draft]:
     return [draft for draft in exact or found if draft.raw.traditional == reference.words[0]] or exact or found
 
 
-def reading_evidence(raw_entries: list[RawEntry], tables: Tables) -> Counter[tuple[str, str | None]]:
+def reading_evidence(raw_entries: list[RawEntry], tables: Tables) -> Evidence:
     """How often a traditional character has a reading, over the words that hold it."""
-    evidence: Counter[tuple[str, str | None]] = Counter()
+    evidence: Evidence = Counter()
     for raw in raw_entries:
         if len(raw.simplified) > 1 and not raw.is_name:
             weight = tables.frequencies.get(raw.simplified, 0) + 1
@@ -103,12 +141,28 @@ def reading_evidence(raw_entries: list[RawEntry], tables: Tables) -> Counter[tup
     return evidence
 
 
-def usefulness(
-    word: str, draft: Draft, evidence: Counter[tuple[str, str | None]], tables: Tables
-) -> tuple[bool, Use, bool, bool, int, tuple[str, str]]:
+def usefulness(word: str, draft: Draft, evidence: Evidence, tables: Tables) -> tuple[Any, ...]:
     """The sort key of an entry among those of its headword, best first."""
     raw = draft.raw
-    defaults = tuple(tables.characters.get(character, ("",))[0] for character in word)
-    is_default = raw.readings == defaults
+    spoken = tables.spoken.get(word) or tuple(tables.characters.get(character, ("",))[0] for character in word)
+    neutral = sum(reading is not None and reading.endswith("5") for reading in raw.readings) if len(word) > 1 else 0
     seen = min(evidence[pair] for pair in zip(raw.traditional, raw.readings, strict=True))
-    return draft.is_rare, draft.use, raw.is_name, not is_default, -seen, (raw.traditional, str(raw.readings))
+    return (
+        draft.is_rare,
+        raw.is_name,
+        draft.use,
+        not is_same_but_neutral(raw.readings, spoken),
+        -neutral,
+        raw.readings != spoken,
+        -seen,
+        raw.traditional,
+        str(raw.readings),
+    )
+
+
+def is_same_but_neutral(readings: tuple[str | None, ...], spoken: tuple[str, ...]) -> bool:
+    """Whether two readings differ at most where one has the neutral tone, which word lists often leave out."""
+    return len(readings) == len(spoken) and all(
+        mine is not None and (mine == other or (mine[:-1] == other[:-1] and "5" in (mine[-1], other[-1:])))
+        for mine, other in zip(readings, spoken, strict=True)
+    )

@@ -3,28 +3,16 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
 
-from .cedict import split_syllables
+from .references import VARIANT, Reference, split_reference
 
-HANZI_WORD = r"[^\s\[\]|,;()/A-Za-z]+"
-REFERENCE = rf"(?P<first>{HANZI_WORD})(?:\|(?P<second>{HANZI_WORD}))?(?:\[(?P<pinyin>[^\]]*)\])?"
 EMBEDDED = re.compile(r"([^\s\[\]|,;()/]+)\|([^\s\[\]|,;()/]+)")
-BRACKETED = re.compile(r"(?<=[^\x00-\x7f])\[[^\]]*\]")
-PRONUNCIATION = re.compile(r"\s*\((?:also|Taiwan|old|Beijing|also commonly) pr\.[^)]*\)|^(?:\S+ ){0,3}pr\. .*")
+SYLLABLES = re.compile(r"(?<=[^\x00-\x7f])\s?\[[^\]]*\]")
+PRONOUNCED = re.compile(r"\s*\([^()]*\bpr\. \[[^()]*\)")
+PRONUNCIATION = re.compile(r"\(?(?:\S+ ){0,3}pr\. .*")
 BOUND = re.compile(r"\((?:bound form|bound morpheme)\)\s*")
-IDIOM = re.compile(r"\s*\((?:idiom|proverb|saying|set phrase)\)")
+ASIDE = re.compile(r"\s*\((?:idiom|proverb|saying|set phrase|loanword|set expr\.|Chinese proverb|common expression)\)")
 LITERAL = re.compile(r"lit\. (.+?)(?: ?[;,])? ?fig\. (.+)")
-SAME = re.compile(
-    rf"(?P<kind>(?:\(?[a-zA-Z]+\)? ){{0,3}}variant of|see|same as|equivalent to|abbr\. (?:for|of)"
-    rf"|(?:Taiwan|dialectal|Cantonese|Mandarin|PRC|colloquial) equivalent(?: of|:)"
-    rf"|Internet slang for|contracted form of|another name for|alternative name for) {REFERENCE}(?P<rest>.*)"
-)
-BESIDE = re.compile(
-    rf"(?:also written|see also|also called|also|abbr\. to|cf\.?|contrasted with|opposite(?: of|:)?|antonym:?"
-    rf"|aka|now written|(?:Mandarin|PRC|Taiwan) equivalent:?) {REFERENCE}(?P<rest>.*)"
-)
-USED_IN = re.compile(rf"(?P<kind>(?:meaningless )?(?:bound form )?used in) {REFERENCE}(?P<rest>.*)")
 
 
 class Use(IntEnum):
@@ -40,25 +28,20 @@ class Use(IntEnum):
 
 
 RARE = (Use.OLD, Use.VARIANT, Use.SURNAME)
-MARKED = (
-    (Use.SURNAME, re.compile(r"surname |\(?(?:Kangxi|.{0,20}radical in Chinese)|given name|\(.*kokuji")),
-    (Use.VARIANT, re.compile(r"(?:\(?[a-zA-Z]+\)? ){0,3}variant of ")),
-    (Use.OLD, re.compile(r"\(?(?:old|archaic|arch\.|literary|classical|dialect|Cantonese|Wu dialect|ancient)\b[^)]*\)")),
-    (Use.OLD, re.compile(r".*\((?:archaic|old|literary|dialect)\)$")),
-    (Use.ABBREVIATION, re.compile(r"abbr\. ")),
-    (Use.RESTRICTED, re.compile(r"\((?:Tw|slang|Internet slang|vulgar|HK|Hong Kong|phonetic|used in [^)]*names)[^)]*\)|used in ")),
+FIELDS = (
+    "math|mathematics|physics|chemistry|biology|medicine|computing|linguistics|botany|zoology|geology|music|law|TCM"
+    "|Chinese medicine|Buddhism|Daoism|military|astronomy|anatomy|chess|Chinese chess|sports|finance|statistics|grammar"
 )
-
-
-class Reference(NamedTuple):
-    """A headword another entry points to."""
-
-    words: tuple[str, ...]
-    """The headword as written: traditional, then simplified where it differs."""
-    readings: tuple[str, ...]
-    """Its syllables; empty where the entry does not say."""
-    takes_gloss: bool
-    """Whether the entry means what that headword means."""
+OLD = "old|archaic|arch|literary|classical|dialect|Cantonese|Wu dialect|ancient|in ancient times|in former times"
+MARKED = (
+    (Use.SURNAME, re.compile(r"surname |\(?Kangxi|.{0,30}radical in Chinese|.*kokuji|numeral \d+ in Suzhou")),
+    (Use.VARIANT, re.compile(VARIANT)),
+    (Use.OLD, re.compile(rf"\(?(?:{OLD})\b[^)]*\)|.*\((?:{OLD})\.?\)$")),
+    (Use.OLD, re.compile(r".*\b(?:heavenly stems|earthly branch|unit of (?:length|weight|area)|Eight Trigrams)", re.IGNORECASE)),
+    (Use.ABBREVIATION, re.compile(r"abbr\. |short name for |short for ")),
+    (Use.RESTRICTED, re.compile(rf"\((?:{FIELDS})\.?\)")),
+    (Use.RESTRICTED, re.compile(r"\(?(?:Tw|slang|Internet slang|vulgar|HK|Hong Kong|phonetic|used in [^)]*names|transliteration)\b")),
+)
 
 
 @dataclass(slots=True)
@@ -69,8 +52,16 @@ class Senses:
     """Most useful first."""
     classifiers: list[str]
     references: list[Reference]
-    reference_use: Use = Use.COMMON
-    """The use of an entry that only points elsewhere."""
+
+    @property
+    def reference_use(self) -> Use:
+        """The use of an entry that says nothing but where to look."""
+        kinds = " ".join(reference.kind for reference in self.references)
+        if any(reference.is_variant for reference in self.references):
+            return Use.VARIANT
+        if "used" in kinds:
+            return Use.RESTRICTED
+        return Use.ABBREVIATION if "abbr." in kinds else Use.COMMON
 
 
 def sorted_senses(glosses: tuple[str, ...]) -> Senses:
@@ -80,52 +71,14 @@ def sorted_senses(glosses: tuple[str, ...]) -> Senses:
         if gloss.startswith("CL:"):
             senses.classifiers += [part.split("[")[0].split("|")[-1] for part in gloss[3:].split(",")]
             continue
-        said = without_references(PRONUNCIATION.sub("", gloss).strip(), senses)
-        if said:
-            use = use_of(said)
-            senses.glosses.append((use, plain(said)))
-    senses.glosses = [(use, gloss) for use, gloss in senses.glosses if gloss]
+        said, references = split_reference(PRONOUNCED.sub("", gloss).strip() if "pr. [" in gloss else gloss)
+        senses.references += references
+        shown = plain(said)
+        if shown and not PRONUNCIATION.fullmatch(said):
+            is_variant = any(reference.is_variant for reference in references)
+            senses.glosses.append((Use.VARIANT if is_variant else use_of(said), shown))
     senses.glosses.sort(key=lambda sense: sense[0])
     return senses
-
-
-def without_references(gloss: str, senses: Senses) -> str:
-    """What a gloss says beside its reference, which is added to the senses."""
-    match = SAME.fullmatch(gloss)
-    if match and not is_plain_english(match["first"]):
-        rest = match["rest"].strip(" ,;")
-        senses.references.append(reference(match, not rest))
-        senses.reference_use = Use.VARIANT if "variant" in match["kind"] else Use.ABBREVIATION
-        if match["kind"].startswith(("erhua", "see", "same", "equivalent")):
-            senses.reference_use = Use.COMMON
-        return rest if not rest.startswith("(") else ""
-    match = BESIDE.fullmatch(gloss)
-    if match and not is_plain_english(match["first"]):
-        senses.references.append(reference(match, False))
-        return ""
-    match = USED_IN.fullmatch(gloss)
-    if match and not is_plain_english(match["first"]):
-        senses.references.append(reference(match, True))
-        senses.reference_use = Use.RESTRICTED
-        return ""
-    head, comma, tail = gloss.rpartition(", abbr. ")
-    match = SAME.fullmatch("abbr. " + tail) or BESIDE.fullmatch("abbr. " + tail)
-    if comma and match and not match["rest"]:
-        senses.references.append(reference(match, False))
-        return head
-    return gloss
-
-
-def is_plain_english(word: str) -> bool:
-    """Whether what looks like a reference is a word of the gloss."""
-    return word.isascii()
-
-
-def reference(match: re.Match[str], takes_gloss: bool) -> Reference:
-    """The headword a gloss points to."""
-    words = tuple(dict.fromkeys(word for word in (match["first"], match["second"]) if word))
-    readings = tuple(syllable.lower() for syllable in split_syllables(match["pinyin"] or ""))
-    return Reference(words, readings, takes_gloss)
 
 
 def use_of(gloss: str) -> Use:
@@ -138,8 +91,9 @@ def use_of(gloss: str) -> Use:
 
 def plain(gloss: str) -> str:
     """A gloss as a card shows it: no marks of form, references in simplified characters only."""
-    gloss = BRACKETED.sub("", EMBEDDED.sub(r"\2", gloss))
-    gloss = IDIOM.sub("", BOUND.sub("", gloss)).strip()
+    if not gloss.isascii():
+        gloss = SYLLABLES.sub("", EMBEDDED.sub(r"\2", gloss))
+    gloss = ASIDE.sub("", BOUND.sub("", gloss)).strip(" ;")
     match = LITERAL.fullmatch(gloss)
     if match:
         gloss = f"{match[2]} (lit. {match[1].rstrip(' ;,')})"

@@ -117,7 +117,7 @@ def read_phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
 def known_reading(phrase: str, syllables: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The phrase with one reading per character, if all of it is Hanzi with a known reading."""
     readings = [numbered(syllable) for syllable in syllables]
-    if len(readings) == len(phrase) and all(map(is_hanzi, phrase)) and None not in readings:
+    if len(readings) == len(phrase) and None not in readings and all(map(is_hanzi, phrase)):
         yield phrase, tuple(map(without_sandhi, phrase, readings))
 
 
