@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flashcards.store.schema import DERIVED, JOURNALED, WITH_ARTICLE
 
 _BESIDE = ("REAL", "BLOB")
+_IS_RECORDING = "(SELECT 1 FROM recording)"
 
 
 class Columns(NamedTuple):
@@ -49,42 +50,41 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def _triggers(table: str, columns: Columns) -> list[str]:
-    changing = ", ".join(c for c in columns.inline + columns.beside if c not in columns.keys)
-    keys = ", ".join(columns.keys)
+    changing = ", ".join(name for name in columns.inline + columns.beside if name not in columns.keys)
     is_other_key = " OR ".join(f"OLD.{key} IS NOT NEW.{key}" for key in columns.keys)
-    is_captured = "WHERE NEW.article_id <= last_article" if table in WITH_ARTICLE else ""
     return [
-        _insert_trigger(table, columns, is_captured),
-        f"CREATE TRIGGER journal_{table}_update AFTER UPDATE OF {changing} ON {table} BEGIN {_image(table, columns)} END",
-        f"CREATE TRIGGER journal_{table}_delete AFTER DELETE ON {table} BEGIN {_image(table, columns)} END",
-        f"CREATE TRIGGER journal_{table}_key BEFORE UPDATE OF {keys} ON {table} WHEN {is_other_key} "
-        f"BEGIN SELECT RAISE(ABORT, 'a key of {table} does not change'); END",
+        _insert_trigger(table, columns),
+        _image_trigger(table, columns, "update", f"UPDATE OF {changing}"),
+        _image_trigger(table, columns, "delete", "DELETE"),
+        f"CREATE TRIGGER journal_{table}_key BEFORE UPDATE OF {', '.join(columns.keys)} ON {table} "
+        f"WHEN {is_other_key} BEGIN SELECT RAISE(ABORT, 'a key of {table} does not change'); END",
     ]
 
 
 def _review_triggers(columns: Columns) -> list[str]:
     """A review is never deleted: undo marks it void, so only `voided_by` has an image."""
     return [
-        _insert_trigger("reviews", columns, ""),
-        "CREATE TRIGGER journal_reviews_update AFTER UPDATE OF voided_by ON reviews "
-        f"BEGIN {_image('reviews', columns)} END",
+        _insert_trigger("reviews", columns),
+        _image_trigger("reviews", columns, "update", "UPDATE OF voided_by"),
     ]
 
 
-def _insert_trigger(table: str, columns: Columns, is_captured: str) -> str:
+def _insert_trigger(table: str, columns: Columns) -> str:
+    is_captured = "NEW.article_id <= (SELECT last_article FROM recording)" if table in WITH_ARTICLE else _IS_RECORDING
     return (
-        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} BEGIN "
-        "INSERT INTO journal_changes(entry_id, table_name, key) "
-        f"SELECT entry_id, '{table}', {_key('NEW', columns)} FROM recording {is_captured}; END"
+        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} WHEN {is_captured} BEGIN "
+        f"INSERT INTO journal_changes(table_name, kind, key) VALUES ('{table}', 'insert', {_key('NEW', columns)}); END"
     )
 
 
-def _image(table: str, columns: Columns) -> str:
-    image = ", ".join(f"OLD.{name}" for name in columns.inline)
-    beside = [f"OLD.{name}" for name in columns.beside] + ["NULL"] * (2 - len(columns.beside))
+def _image_trigger(table: str, columns: Columns, kind: str, event: str) -> str:
+    image = ", ".join(f"OLD.{column}" for column in columns.inline)
+    values = "".join(f", value_{number}" for number, _ in enumerate(columns.beside, 1))
+    beside = "".join(f", OLD.{column}" for column in columns.beside)
     return (
-        "INSERT INTO journal_changes(entry_id, table_name, key, image, value_1, value_2) "
-        f"SELECT entry_id, '{table}', {_key('OLD', columns)}, json_array({image}), {', '.join(beside)} FROM recording;"
+        f"CREATE TRIGGER journal_{table}_{kind} AFTER {event} ON {table} WHEN {_IS_RECORDING} BEGIN "
+        f"INSERT INTO journal_changes(table_name, kind, key, image{values}) "
+        f"VALUES ('{table}', '{kind}', {_key('OLD', columns)}, json_array({image}){beside}); END"
     )
 
 

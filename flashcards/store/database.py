@@ -44,7 +44,7 @@ _WRITING_PRAGMAS = (
 class Database:
     """An open learner's file. Belongs to the thread and the process that opened it."""
 
-    __slots__ = ("connection", "device", "host", "last_ord", "path", "pid", "read_only", "wait_s")
+    __slots__ = ("connection", "device", "host", "path", "pid", "read_only", "wait_s")
 
     def __init__(self, connection: sqlite3.Connection, path: str, *, read_only: bool, host: str = "") -> None:
         self.connection = connection
@@ -53,7 +53,6 @@ class Database:
         self.host = host
         self.pid = os.getpid()
         self.wait_s = _WAIT_S
-        self.last_ord = 0
         self.device = 0
         """The row of this machine in `devices`; 0 where the file is only read."""
 
@@ -201,7 +200,7 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY: "{path} is read-only; nothing was changed, check its permissions and its folder's.",
     sqlite3.SQLITE_PERM: "{path} may not be opened; check its permissions and its folder's.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check its permissions and its folder's.",
-    sqlite3.SQLITE_IOERR: "{path} cannot be read or written (disk error); nothing was changed, check the disk and its space.",
+    sqlite3.SQLITE_IOERR: "The disk of {path} failed or is full; nothing was changed, check it and try again.",
 }
 
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
 from flashcards.errors import StoreError
-from flashcards.store import capture, schema
+from flashcards.store import capture, derived, schema
 from flashcards.store.database import MEMORY, Database, configure
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
@@ -24,9 +24,8 @@ MIGRATIONS = Migrations("flashcards")
 @MIGRATIONS()
 def m001_tables(db: Tables) -> None:
     """The first schema."""
-    for script in (schema.TABLES, schema.COUNT_TRIGGERS, schema.COVERAGE_TRIGGERS, schema.LEARNED_TRIGGERS):
-        for statement in statements(script):
-            db.conn.execute(statement)
+    for statement in statements(schema.TABLES + derived.TRIGGERS):
+        db.conn.execute(statement)
 
 
 def statements(script: str) -> list[str]:

@@ -1,12 +1,8 @@
-"""The tables of the learner's file, schema 1, and the triggers that keep what is derived.
+"""The tables of the learner's file, schema 1.
 
-What is *derived* (deck_counts, coverage, words.learned) is kept by triggers, so no writer can
-forget it and undo restores it by itself. What is *journaled* is captured by triggers too; those
-are made from the live tables, see `journal.py`.
+What is *derived* is kept by triggers, see `derived.py`; what is *journaled* is captured by
+triggers, see `capture.py`.
 """
-
-MATURE_DAYS = 21
-"""A word counts as known from this interval on."""
 
 TABLES = """
 CREATE TABLE settings(
@@ -79,6 +75,7 @@ CREATE TABLE forms(
   why TEXT NOT NULL
 ) STRICT;
 CREATE INDEX forms_by_text ON forms(text);
+CREATE INDEX forms_by_word ON forms(word_id) WHERE word_id IS NOT NULL;
 
 -- A dictionary word with one reading, met in a text or in a deck.
 CREATE TABLE words(
@@ -100,11 +97,13 @@ CREATE TABLE words(
   UNIQUE (simplified, readings)
 ) STRICT;
 
+-- place: from 0, in the order in which the article's words are first met.
 -- postings: positions of the word's first sentences, little-endian uint32, at most 64.
 CREATE TABLE article_words(
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   word_id INTEGER NOT NULL REFERENCES words(id),
   count INTEGER NOT NULL,
+  place INTEGER NOT NULL,
   postings BLOB NOT NULL,
   PRIMARY KEY (article_id, word_id)
 ) STRICT, WITHOUT ROWID;
@@ -197,7 +196,8 @@ CREATE TABLE coverage(
   known INTEGER NOT NULL
 ) STRICT;
 
--- undone: 0 done, 1 undone and can be redone. ord: the last order given out when the action ended.
+-- One row an action. Its changes are the rows first_change to last_change of journal_changes.
+-- ord: the last order given out when the action ended. undone: 1 where it can be redone.
 CREATE TABLE journal(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at_ms INTEGER NOT NULL,
@@ -205,113 +205,33 @@ CREATE TABLE journal(
   label TEXT NOT NULL,
   device INTEGER NOT NULL,
   ord INTEGER NOT NULL,
+  first_change INTEGER NOT NULL,
+  last_change INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX journal_undone ON journal(id) WHERE undone = 1;
 
 -- One changed row. key: its key, a JSON array where it has several columns. image: the row as it was before,
--- a JSON array, NULL if it was not there; its REAL and BLOB columns stand in value_1 and value_2,
--- because JSON holds neither exactly.
+-- a JSON array, NULL for an insert; its REAL and BLOB columns stand in value_1 and value_2, because JSON
+-- holds neither exactly. No index: an index entry a row would double the cost of an import.
 CREATE TABLE journal_changes(
   id INTEGER PRIMARY KEY,
-  entry_id INTEGER NOT NULL REFERENCES journal(id) ON DELETE CASCADE,
   table_name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('insert', 'update', 'delete')),
   key TEXT NOT NULL,
   image TEXT,
   value_1 ANY,
   value_2 ANY
 ) STRICT;
-CREATE INDEX journal_changes_by_entry ON journal_changes(entry_id);
+CREATE TRIGGER forget_changes AFTER DELETE ON journal BEGIN
+  DELETE FROM journal_changes WHERE id BETWEEN OLD.first_change AND OLD.last_change;
+END;
 
--- Holds the entry that is recording, inside a transaction only; empty otherwise.
--- last_article: articles above it are new in this entry.
+-- Has a row while changes are captured, inside a transaction only. last_article: articles above it are new.
 CREATE TABLE recording(
-  entry_id INTEGER PRIMARY KEY,
+  first_change INTEGER PRIMARY KEY,
   last_article INTEGER NOT NULL
 ) STRICT;
-"""
-
-COUNT_TRIGGERS = """
-CREATE TRIGGER count_card_insert AFTER INSERT ON cards BEGIN
-  INSERT INTO deck_counts VALUES (NEW.deck_id, NEW.queue, NEW.queue_day, 1)
-    ON CONFLICT DO UPDATE SET cards = cards + 1;
-  INSERT INTO deck_counts SELECT NEW.deck_id, 3, NEW.first_day, 1 WHERE NEW.first_day IS NOT NULL
-    ON CONFLICT DO UPDATE SET cards = cards + 1;
-END;
-CREATE TRIGGER count_card_delete AFTER DELETE ON cards BEGIN
-  UPDATE deck_counts SET cards = cards - 1 WHERE deck_id = OLD.deck_id AND queue = OLD.queue AND day = OLD.queue_day;
-  DELETE FROM deck_counts
-    WHERE deck_id = OLD.deck_id AND queue = OLD.queue AND day = OLD.queue_day AND cards = 0;
-  UPDATE deck_counts SET cards = cards - 1 WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day;
-  DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day AND cards = 0;
-END;
-CREATE TRIGGER count_card_move AFTER UPDATE OF deck_id, state, suspended, due_day, buried_until ON cards
-WHEN OLD.deck_id <> NEW.deck_id OR OLD.queue <> NEW.queue OR OLD.queue_day <> NEW.queue_day BEGIN
-  UPDATE deck_counts SET cards = cards - 1
-    WHERE deck_id = OLD.deck_id AND queue = OLD.queue AND day = OLD.queue_day;
-  DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND queue = OLD.queue AND day = OLD.queue_day AND cards = 0;
-  INSERT INTO deck_counts VALUES (NEW.deck_id, NEW.queue, NEW.queue_day, 1)
-    ON CONFLICT DO UPDATE SET cards = cards + 1;
-END;
-CREATE TRIGGER count_card_introduced AFTER UPDATE OF deck_id, first_day ON cards
-WHEN OLD.first_day IS NOT NEW.first_day OR OLD.deck_id <> NEW.deck_id BEGIN
-  UPDATE deck_counts SET cards = cards - 1 WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day;
-  DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day AND cards = 0;
-  INSERT INTO deck_counts SELECT NEW.deck_id, 3, NEW.first_day, 1 WHERE NEW.first_day IS NOT NULL
-    ON CONFLICT DO UPDATE SET cards = cards + 1;
-END;
-"""
-
-COVERAGE_TRIGGERS = """
-CREATE TRIGGER coverage_article AFTER INSERT ON articles BEGIN
-  INSERT INTO coverage VALUES (NEW.id, 0);
-END;
-CREATE TRIGGER coverage_word_insert AFTER INSERT ON article_words
-WHEN (SELECT state FROM words WHERE id = NEW.word_id) = 2 BEGIN
-  UPDATE coverage SET known = known + NEW.count WHERE article_id = NEW.article_id;
-END;
-CREATE TRIGGER coverage_word_delete AFTER DELETE ON article_words
-WHEN (SELECT state FROM words WHERE id = OLD.word_id) = 2 BEGIN
-  UPDATE coverage SET known = known - OLD.count WHERE article_id = OLD.article_id;
-END;
-CREATE TRIGGER coverage_word_count AFTER UPDATE OF count ON article_words
-WHEN (SELECT state FROM words WHERE id = NEW.word_id) = 2 BEGIN
-  UPDATE coverage SET known = known + NEW.count - OLD.count WHERE article_id = NEW.article_id;
-END;
-CREATE TRIGGER coverage_word_state AFTER UPDATE OF mark, learned ON words
-WHEN (OLD.state = 2) <> (NEW.state = 2) BEGIN
-  UPDATE coverage SET known = known + (CASE WHEN NEW.state = 2 THEN 1 ELSE -1 END)
-    * (SELECT count FROM article_words AS a WHERE a.article_id = coverage.article_id AND a.word_id = NEW.id)
-    WHERE article_id IN (SELECT article_id FROM article_words WHERE word_id = NEW.id);
-END;
-"""
-
-LEARNED = f"""coalesce((
-    SELECT max(CASE WHEN c.state = 2 AND c.interval_days >= {MATURE_DAYS} THEN 2 ELSE 1 END)
-    FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE n.word_id = words.id), 0)"""
-"""What `words.learned` is derived from: 2 with a mature card, 1 with any, 0 without."""
-
-_IS_MATURE = "({0}.state = 2 AND {0}.interval_days >= " + str(MATURE_DAYS) + ")"
-_WAS_MATURE_CARD, _IS_MATURE_CARD = _IS_MATURE.format("OLD"), _IS_MATURE.format("NEW")
-
-LEARNED_TRIGGERS = f"""
-CREATE TRIGGER learned_card_insert AFTER INSERT ON cards BEGIN
-  UPDATE words SET learned = {_IS_MATURE_CARD} + 1
-    WHERE id = (SELECT word_id FROM notes WHERE id = NEW.note_id) AND learned < {_IS_MATURE_CARD} + 1;
-END;
-CREATE TRIGGER learned_card_update AFTER UPDATE OF state, interval_days ON cards
-WHEN {_WAS_MATURE_CARD} <> {_IS_MATURE_CARD} BEGIN
-  UPDATE words SET learned = {LEARNED} WHERE id = (SELECT word_id FROM notes WHERE id = NEW.note_id);
-END;
-CREATE TRIGGER learned_card_delete AFTER DELETE ON cards BEGIN
-  UPDATE words SET learned = {LEARNED} WHERE id = (SELECT word_id FROM notes WHERE id = OLD.note_id);
-END;
-CREATE TRIGGER learned_note_word AFTER UPDATE OF word_id ON notes WHEN OLD.word_id IS NOT NEW.word_id BEGIN
-  UPDATE words SET learned = {LEARNED} WHERE id IN (OLD.word_id, NEW.word_id);
-END;
-CREATE TRIGGER learned_note_delete AFTER DELETE ON notes WHEN OLD.word_id IS NOT NULL BEGIN
-  UPDATE words SET learned = {LEARNED} WHERE id = OLD.word_id;
-END;
 """
 
 JOURNALED = (

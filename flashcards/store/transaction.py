@@ -12,12 +12,27 @@ from flashcards.study.day import Now
 JOURNAL_DEPTH = 1000
 """Actions that can be undone; of the ones before, the effect stays and the way back is forgotten."""
 
-START_RECORDING = """INSERT INTO recording
-  VALUES (?, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0))"""
+_FORGET = "DELETE FROM journal WHERE id <= (SELECT id FROM journal ORDER BY id DESC LIMIT 1 OFFSET ?)"
 
 _LAST_ORD = """SELECT max(
   coalesce((SELECT ord FROM journal ORDER BY id DESC LIMIT 1), 0),
   coalesce((SELECT max(ord) FROM reviews), 0))"""
+
+_START_RECORDING = """INSERT INTO recording VALUES (
+  coalesce((SELECT max(id) FROM journal_changes), 0) + 1,
+  coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0))"""
+
+
+def start_recording(connection: sqlite3.Connection) -> None:
+    """Capture every change from here on."""
+    connection.execute(_START_RECORDING)
+
+
+def stop_recording(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Capture no more; answers with the first and the last captured change."""
+    last = connection.execute("SELECT coalesce(max(id), 0) FROM journal_changes").fetchone()[0]
+    first = connection.execute("DELETE FROM recording RETURNING first_change").fetchone()[0]
+    return int(first), int(last)
 
 
 class Transaction:
@@ -26,13 +41,11 @@ class Transaction:
     def __init__(self, db: Database, now: Now, action: str | None = None, label: str = "") -> None:
         self.label = label
         """What `undo` will say; may be set until the action ends."""
-        self.entry_id = 0
-        """The journal's entry; 0 in a write without one."""
         self._action = action
         self._db = db
         self._now = now
         self._lock: WriterLock | None = None
-        self._has_ord = False
+        self._last_ord = 0
 
     def __enter__(self) -> "Transaction":
         db = self._db
@@ -48,7 +61,7 @@ class Transaction:
         try:
             db.connection.execute("BEGIN IMMEDIATE")
             if self._action is not None:
-                self._start_entry(self._action)
+                start_recording(db.connection)
         except BaseException as error:
             self._leave(error)
             raise
@@ -59,8 +72,8 @@ class Transaction:
     ) -> None:
         if error is None:
             try:
-                if self.entry_id:
-                    self._end_entry()
+                if self._action is not None:
+                    self._write_entry(self._action)
                 self._db.connection.execute("COMMIT")
             except BaseException as failure:
                 self._leave(failure)
@@ -69,38 +82,24 @@ class Transaction:
 
     def next_ord(self) -> int:
         """The next number of the hybrid clock: the time in ms, but always above the last one."""
-        db = self._db
-        if not self._has_ord:
+        if not self._last_ord:
             # Another process may have gone ahead since our last action.
-            db.last_ord = int(db.connection.execute(_LAST_ORD).fetchone()[0])
-            self._has_ord = True
-        db.last_ord = max(self._now.at_ms, db.last_ord + 1)
-        return db.last_ord
+            self._last_ord = int(self._db.connection.execute(_LAST_ORD).fetchone()[0])
+        self._last_ord = max(self._now.at_ms, self._last_ord + 1)
+        return self._last_ord
 
-    def _start_entry(self, action: str) -> None:
+    def _write_entry(self, action: str) -> None:
         connection = self._db.connection
-        self.entry_id = (
-            connection.execute(
-                f"INSERT INTO journal(at_ms, action, label, device, ord) VALUES (?, ?, ?, ?, ({_LAST_ORD}))",
-                (self._now.at_ms, action, self.label, self._db.device),
-            ).lastrowid
-            or 0
-        )
-        connection.execute(START_RECORDING, (self.entry_id,))
-
-    def _end_entry(self) -> None:
-        connection = self._db.connection
-        connection.execute("DELETE FROM recording")
-        entry = (self.entry_id,)
-        if connection.execute("SELECT 1 FROM journal_changes WHERE entry_id = ? LIMIT 1", entry).fetchone() is None:
-            connection.execute("DELETE FROM journal WHERE id = ?", entry)
+        first, last = stop_recording(connection)
+        if last < first:
             return
-        order = self._db.last_ord if self._has_ord else self.next_ord()
-        connection.execute("UPDATE journal SET label = ?, ord = ? WHERE id = ?", (self.label, order, self.entry_id))
         connection.execute("DELETE FROM journal WHERE undone = 1")
         connection.execute(
-            f"DELETE FROM journal WHERE id <= (SELECT id FROM journal ORDER BY id DESC LIMIT 1 OFFSET {JOURNAL_DEPTH})"
+            "INSERT INTO journal(at_ms, action, label, device, ord, first_change, last_change) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._now.at_ms, action, self.label, self._db.device, self._last_ord or self.next_ord(), first, last),
         )
+        connection.execute(_FORGET, (JOURNAL_DEPTH,))
 
     def _leave(self, error: BaseException | None) -> None:
         """Roll back what is still open, let the next writer in, and put SQLite's errors in our words."""

@@ -163,4 +163,4 @@ def add_article(db: Database, article_id: int, sentences: int, words: bool = Tru
             (article_id, position, position * 10),
         )
     if words:
-        db.connection.execute("INSERT INTO article_words SELECT ?, id, 7, x'00000000' FROM words", (article_id,))
+        db.connection.execute("INSERT INTO article_words SELECT ?, id, 7, id, x'00000000' FROM words", (article_id,))
