@@ -1,0 +1,132 @@
+"""Forms: each distinct analysis of a token, stored once for all articles, with the word it is a form of."""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flashcards.store.words import joined_readings
+from flashcards.text.document import Form
+
+HELD = 60_000
+"""Forms kept in memory while a text is stored; far above what an article has."""
+
+ROWS_AT_ONCE = 50
+"""Rows of one INSERT: half the time of one statement a row."""
+
+FIND_FORMS = (
+    "SELECT text, kind, name_type, readings, confidence, gloss, why, id FROM forms"
+    " WHERE text IN (SELECT value FROM json_each(?))"
+)
+FIND_WORDS = "SELECT simplified, readings, id FROM words WHERE simplified IN (SELECT value FROM json_each(?))"
+INSERT_FORMS = "INSERT INTO forms(text, kind, name_type, readings, confidence, gloss, why, id, pinyin, word_id) VALUES "
+INSERT_WORDS = "INSERT INTO words(simplified, readings, id, traditional, pinyin, gloss, rank, level) VALUES "
+
+Row = tuple[Any, ...]
+
+
+class FormIds(dict[Form, int]):
+    """Ids of the forms met in one run; `meet` makes them known, in the file as well."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self.word_of: dict[int, int] = {}
+        """Form -> word, for forms that are words with a gloss."""
+        self._connection = connection
+        self._words: dict[tuple[str, str], int] = {}
+        self._next_form = _next_id(connection, "SELECT max(id) FROM forms")
+        # The ids of words are never given out twice, so that undo and redo cannot mix them up.
+        self._next_word = _next_id(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'words'")
+
+    def meet(self, forms: Iterable[Form]) -> dict[int, int]:
+        """Look up the forms not held, and store those that no article had yet; form -> word for those of words."""
+        words: dict[int, int] = {}
+        new = [form for form in forms if form not in self]
+        if not new:
+            return words
+        self._meet_words([form for form in new if form.kind == "word" and form.gloss])
+        known = _found(self._connection, FIND_FORMS, [form.text for form in new])
+        rows: list[Row] = []
+        for form in new:
+            readings = joined_readings(form.readings)
+            key = (form.text, form.kind, form.name_type, readings, form.confidence, form.gloss, "\n".join(form.why))
+            word = self._words.get((form.headword, readings)) if form.kind == "word" and form.gloss else None
+            id = known.get(key)
+            if id is None:
+                id = known[key] = self._next_form
+                self._next_form += 1
+                rows.append((*key, id, form.pinyin, word))
+            if word is not None:
+                words[id] = word
+            self[form] = id
+        _insert(self._connection, INSERT_FORMS, rows)
+        self.word_of |= words
+        return words
+
+    def trim(self) -> None:
+        """Forget the forms where there are many: they will be found again in the file."""
+        if len(self) > HELD:
+            self.clear()
+
+    def _meet_words(self, forms: list[Form]) -> None:
+        new: dict[tuple[str, str], Form] = {}
+        for form in forms:
+            key = (form.headword, joined_readings(form.readings))
+            if key not in self._words:
+                new.setdefault(key, form)
+        known = _found(self._connection, FIND_WORDS, [headword for headword, _ in new])
+        rows: list[Row] = []
+        for key, form in new.items():
+            id = known.get(key)
+            if id is None:
+                id = self._next_word
+                self._next_word += 1
+                rows.append((*key, id, form.traditional, form.pinyin, form.gloss, form.rank, form.level))
+            self._words[key] = id
+        _insert(self._connection, INSERT_WORDS, rows)
+
+
+class Postings(dict[int, "array[int]"]):
+    """Word -> positions of its first sentences, in the order the words were met."""
+
+    MAX = 64
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._growing: dict[int, array[int]] = {}
+
+    def grow(self, words: dict[int, int]) -> None:
+        """Make ready for new forms (form -> word)."""
+        for form, word in words.items():
+            places = self.setdefault(word, array("I"))
+            if len(places) < self.MAX:
+                self._growing[form] = places
+
+    def post(self, forms: Iterable[int], position: int) -> None:
+        """Note that the sentence at `position` has these forms."""
+        growing = self._growing
+        for form in growing.keys() & forms:
+            places = growing[form]
+            if len(places) == self.MAX:
+                del growing[form]
+            elif not places or places[-1] != position:
+                places.append(position)
+
+
+def _next_id(connection: sqlite3.Connection, last: str) -> int:
+    row = connection.execute(last).fetchone()
+    return ((row and row[0]) or 0) + 1
+
+
+def _found(connection: sqlite3.Connection, sql: str, texts: list[str]) -> dict[Row, int]:
+    """The rows of these texts: all columns but the last -> the last, their id."""
+    rows = connection.execute(sql, (json.dumps(texts, ensure_ascii=False),))
+    return {row[:-1]: row[-1] for row in rows}
+
+
+def _insert(connection: sqlite3.Connection, sql: str, rows: Sequence[Row]) -> None:
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[first : first + ROWS_AT_ONCE]
+        marks = "(" + ",".join("?" * len(some[0])) + ")"
+        connection.execute(sql + ",".join([marks] * len(some)), [value for row in some for value in row])
