@@ -48,6 +48,11 @@ def safe_line(text: str) -> str:
     return text if text.isprintable() else _UNSAFE.sub(_picture, text)
 
 
+def safe_text(text: str) -> str:
+    """The same for a text of several lines."""
+    return "\n".join(map(safe_line, text.split("\n")))
+
+
 def _fold_radical(match: re.Match[str]) -> str:
     character = match.group()
     return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)

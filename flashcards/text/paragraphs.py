@@ -124,7 +124,7 @@ def measure_blocks(lines: Iterable[Fragment]) -> Iterator[bool]:
         yield block.is_hard_wrapped()
 
 
-def paragraph_chunks(lines: Iterable[Fragment], wrapped: Iterable[bool]) -> Iterator[Chunk]:
+def paragraph_chunks(lines: Iterable[Fragment], wrapped: Iterable[int]) -> Iterator[Chunk]:
     """The paragraphs of the text; `wrapped` tells of each block whether its line breaks go.
 
     A chunk that ends no paragraph is followed by its continuation.
@@ -145,7 +145,7 @@ def paragraph_chunks(lines: Iterable[Fragment], wrapped: Iterable[bool]) -> Iter
                 yield Chunk(held, True)
             held = None
         if not in_block:
-            in_block, joins = True, next(verdicts, False)
+            in_block, joins = True, bool(next(verdicts, 0))
         if held is not None:
             yield Chunk(held, False)
         held = text

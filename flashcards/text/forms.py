@@ -1,0 +1,140 @@
+"""Pieces in their sentence -> forms: reading, sense and name settled, each distinct outcome made once."""
+
+from collections.abc import Sequence
+
+from flashcards.text.document import Entry, Form, Lexicon, Why
+from flashcards.text.names import surname_of
+from flashcards.text.pieces import Piece
+from flashcards.text.pinyin import pinyin_of
+from flashcards.text.readings import Reading, chosen_reading, name_reading, plain_reading
+from flashcards.text.rules import Choice, decide, load_rules
+from flashcards.text.senses import first_gloss, ordered_entries
+
+_HELD = 100_000
+_NAME_GLOSS = {"person": "person", "place": "place", "organisation": "organisation"}
+
+
+class Forms:
+    """Makes forms and holds those made; `of` is asked once a token."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._readings = load_rules("readings.txt")
+        self._senses = load_rules("senses.txt")
+        self._decided: dict[tuple[object, ...], Form] = {}
+        self._made: dict[tuple[object, ...], Form] = {}
+
+    def of(self, pieces: Sequence[Piece], place: int) -> Form:
+        """The form of the piece at a place of its sentence."""
+        piece = pieces[place]
+        if piece.form is not None:
+            return piece.form
+        if piece.key not in self._readings and piece.key not in self._senses:
+            piece.form = self._make(piece, None, None)
+            return piece.form
+        return self._by_context(pieces, place)
+
+    def of_word(self, piece: Piece, readings: tuple[str | None, ...] | None = None) -> Form:
+        """The form of a word on its own; with these readings where they are given and fit."""
+        if readings is None or len(readings) != len(piece.text):
+            return self.of((piece,), 0)
+        given = Reading(readings, 1.0, "given")
+        entries = ordered_entries(piece.entries, readings)
+        gloss, sense_why = first_gloss(entries, None)
+        return self._form(piece, given, entries, gloss, Why("", given.why, sense_why, ""))
+
+    def _by_context(self, pieces: Sequence[Piece], place: int) -> Form:
+        """The form the rules choose, remembered by what they looked at."""
+        piece = pieces[place]
+        reading_rule, sense_rule = self._readings.block(piece.key), self._senses.block(piece.key)
+        blocks = [block for block in (reading_rule, sense_rule) if block is not None]
+        key: tuple[object, ...] | None = None
+        if not any(block.looks_everywhere for block in blocks):
+            offsets = sorted({offset for block in blocks for offset in block.offsets})
+            around = [pieces[at].text if 0 <= (at := place + offset) < len(pieces) else "" for offset in offsets]
+            key = (piece, *around)
+            form = self._decided.get(key)
+            if form is not None:
+                return form
+        reading = decide(reading_rule, pieces, place) if reading_rule else None
+        sense = decide(sense_rule, pieces, place) if sense_rule else None
+        form = self._make(piece, reading, sense)
+        if key is not None:
+            if len(self._decided) > _HELD:
+                self._decided.clear()
+            self._decided[key] = form
+        return form
+
+    def _make(self, piece: Piece, reading: Choice | None, sense: Choice | None) -> Form:
+        made = (piece, reading, sense)
+        form = self._made.get(made)
+        if form is None:
+            if len(self._made) > _HELD:
+                self._made.clear()
+            form = self._made[made] = self._new_form(piece, reading, sense)
+        return form
+
+    def _new_form(self, piece: Piece, choice: Choice | None, sense: Choice | None) -> Form:
+        if piece.kind == "name":
+            return self._name(piece)
+        if piece.kind not in ("word", "number"):
+            return _without_hanzi(piece)
+        reading = self._reading_of(piece, choice)
+        entries = ordered_entries(piece.entries, reading.readings)
+        gloss, sense_why = first_gloss(entries, sense) if piece.kind == "word" else (None, "")
+        return self._form(piece, reading, entries, gloss, Why(piece.cut_why, reading.why, sense_why, ""))
+
+    def _reading_of(self, piece: Piece, choice: Choice | None) -> Reading:
+        if choice is not None:
+            reading = chosen_reading(choice, piece.key)
+            if len(reading.readings) == len(piece.text):
+                return reading
+        return plain_reading(piece.text, piece.key, piece.entries, self._lexicon)
+
+    def _name(self, piece: Piece) -> Form:
+        kind = piece.name.type if piece.name else "person"
+        reading = self._name_reading(piece, kind)
+        why = Why(piece.cut_why, reading.why, "", piece.name.why if piece.name else "")
+        gloss = piece.entries[0].glosses[0] if piece.entries and piece.entries[0].glosses else _NAME_GLOSS[kind]
+        return self._form(piece, reading, piece.entries, gloss, why, kind)
+
+    def _name_reading(self, piece: Piece, kind: str) -> Reading:
+        if piece.entries:
+            return plain_reading(piece.text, piece.key, piece.entries, self._lexicon)
+        if kind == "person":
+            return name_reading(piece.key, surname_of(piece.key), self._lexicon)
+        if piece.parts:
+            readings = [reading for part in piece.parts for reading in self._new_form(part, None, None).readings]
+            return Reading(tuple(readings), 0.9, "its parts")
+        return plain_reading(piece.text, piece.key, (), self._lexicon)
+
+    def _form(
+        self,
+        piece: Piece,
+        reading: Reading,
+        entries: tuple[Entry, ...],
+        gloss: str | None,
+        why: Why,
+        name_type: str | None = None,
+    ) -> Form:
+        headword = entries[0].simplified if entries else piece.key
+        return Form(
+            text=piece.text,
+            kind=piece.kind,
+            name_type=name_type,
+            readings=reading.readings,
+            pinyin=pinyin_of(reading.readings, piece.kind == "name"),
+            confidence=reading.confidence,
+            headword=headword,
+            traditional=entries[0].traditional if entries else piece.text,
+            gloss=gloss,
+            entries=entries,
+            rank=self._lexicon.rank(headword),
+            level=self._lexicon.level(headword),
+            why=why,
+        )
+
+
+def _without_hanzi(piece: Piece) -> Form:
+    readings = (None,) * len(piece.text)
+    return Form(piece.text, piece.kind, None, readings, "", 1.0, piece.key, piece.text, None, (), None, None)

@@ -1,0 +1,63 @@
+"""What names are made of, from `data/names.txt`, and how the dictionary's glosses tell their type."""
+
+import os
+import re
+
+
+def _sections() -> dict[str, list[str]]:
+    path = os.path.join(os.path.dirname(__file__), "data", "names.txt")
+    sections: dict[str, list[str]] = {}
+    words: list[str] = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            line = line.split("#", 1)[0].strip()
+            if line.startswith("["):
+                words = sections[line[1:-1]] = []
+            else:
+                words += line.split()
+    return sections
+
+
+def _pairs(words: list[str]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(readings.split("_")) for key, readings in zip(words[::2], words[1::2], strict=True)}
+
+
+_PARTS = _sections()
+STRONG_SURNAMES = frozenset("".join(_PARTS["surnames"]))
+WEAK_SURNAMES = frozenset("".join(_PARTS["weak surnames"]))
+COMPOUND_SURNAMES = frozenset(_PARTS["compound surnames"])
+GIVEN = frozenset("".join(_PARTS["given"]))
+NEVER_GIVEN = frozenset("".join(_PARTS["never given"]))
+TITLES_AFTER = frozenset(_PARTS["titles after"])
+TITLES_BEFORE = frozenset(_PARTS["titles before"])
+SPEECH = frozenset(_PARTS["speech"])
+TRANSLITERATION = frozenset("".join(_PARTS["transliteration"]))
+PLACE_ENDINGS = frozenset("".join(_PARTS["place endings"]))
+PLACE_WORDS = frozenset(_PARTS["place words"])
+BODY_ENDINGS = frozenset(_PARTS["body endings"])
+SURNAME_READINGS = _pairs(_PARTS["surname readings"])
+GIVEN_READINGS = {key: readings[0] for key, readings in _pairs(_PARTS["given readings"]).items()}
+
+PLACE_GLOSS = re.compile(
+    r"\b(?:city|town|county|prefecture|province|district|capital|country|islands?|river|lake|mountains?|sea|ocean"
+    r"|continent|peninsula|village|township|region|state|municipality|strait|gulf|bay|republic|kingdom of|port|desert"
+    r"|plateau|subdistrict|autonomous|North America|Europe|Asia|Africa|Taiwan|Tibet|Hong Kong|Macau|street|square"
+    r"|China$)\b",
+    re.IGNORECASE,
+)
+BODY_GLOSS = re.compile(
+    r"\b(?:university|college|company|corporation|party|committee|organi[sz]ation|agency|association|ministry|bank"
+    r"|newspaper|league|institute|academy|federation|congress|council|union|brand|manufacturer|airlines?|group|bureau"
+    r"|department of|court)\b",
+    re.IGNORECASE,
+)
+PERSON_GLOSS = re.compile(
+    r"\(\d{3,4}\s?[-–]|\(c\. ?\d|\(\d+ BC|\b(?:emperor|poet|writer|novelist|politician|philosopher|president of|actor"
+    r"|actress|general|singer|painter|physicist|mathematician|leader|prime minister|composer|\(name\)|king of"
+    r"|revolutionary|dramatist|scientist|footballer|basketball player)\b"
+)
+NO_NAME_GLOSS = re.compile(
+    r"\b(?:language|dialect|ethnic|people|person|dynasty|period|festival|calendar|month|week|opera|religion|day\b|style"
+    r"|ism\b)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,153 @@
+"""Pieces: what the cut yields and the dictionary knows of it, before its context decides the form.
+
+Each distinct written string is looked up once and held; a sentence is a list of shared pieces.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntFlag
+
+from flashcards.text.document import Entry, Form, Lexicon
+from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
+from flashcards.text.names import LooksLikeName, looks_like_name, type_of_entry
+from flashcards.text.scripts import Scripts
+from flashcards.text.segment import best_path
+
+_HELD = 200_000
+"""Distinct strings held; an article has a few thousand."""
+
+# Numerals by their characters, words by their sense.
+_WORDS_OF_NUMERALS = frozenset(
+    ("万一", "千万", "万万", "一一", "五一", "八一", "三八", "九一八", "二百五", "五四", "亿万", "第一", "第二", "第三")
+)
+_TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
+
+
+class Marks(IntFlag):
+    """Why a piece may join its neighbours."""
+
+    NONE = 0
+    NUMERAL = 1
+    NAME = 2
+    """It may begin, or be, a name."""
+    BEGINS_LONGER = 4
+    """The dictionary has longer words that begin with it."""
+    REPEATS = 8
+    """A single character that may be said twice (看一看)."""
+    FOREIGN = 16
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One string of the text as the dictionary knows it."""
+
+    text: str
+    """As written."""
+    key: str
+    """In simplified characters."""
+    kind: str
+    pos: str
+    """One letter: part of speech (see `rules`)."""
+    entries: tuple[Entry, ...] = ()
+    marks: Marks = Marks.NONE
+    name: LooksLikeName | None = None
+    """What kind of name the string alone looks like."""
+    parts: tuple["Piece", ...] = ()
+    """What it is cut into when it turns out to be no name."""
+    endings: frozenset[str] = frozenset()
+    """What may follow it to make a longer word of the dictionary."""
+    cut_why: str = ""
+    form: Form | None = field(default=None)
+    """Set when no context can change it."""
+
+
+class Pieces(dict[str, tuple[Piece, ...]]):
+    """Strings of the cut -> pieces; a string met for the first time is looked up."""
+
+    def __init__(self, lexicon: Lexicon, scripts: Scripts) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._scripts = scripts
+        self._single: dict[str, Piece] = {}
+
+    def __missing__(self, text: str) -> tuple[Piece, ...]:
+        if len(self) > _HELD:
+            self.clear()
+            self._single.clear()
+        pieces = self[text] = self._look_up(text)
+        return pieces
+
+    def piece(self, text: str, cut_why: str = "") -> Piece:
+        """The string as one piece, whatever it is."""
+        piece = self._single.get(text)
+        if piece is None:
+            piece = self._single[text] = self._make(text)
+            if cut_why:
+                piece.cut_why = cut_why
+        return piece
+
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary has this string."""
+        return self._lexicon.has(text)
+
+    def _look_up(self, text: str) -> tuple[Piece, ...]:
+        if not has_hanzi(text) or len(text) == 1 or is_numeral(text) or self._lexicon.has(text):
+            return (self.piece(text),)
+        if not is_hanzi(text):
+            return tuple([self.piece(part) for part in _runs(text)])
+        parts = tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
+        looks = looks_like_name(self._scripts.simplified(text), self._lexicon)
+        if looks is None:
+            return parts
+        piece = self.piece(text)
+        piece.name, piece.parts, piece.marks = looks, parts, piece.marks | Marks.NAME
+        return (piece,)
+
+    def _path(self, text: str) -> list[str]:
+        """A string in no dictionary, cut: a numeral at its head, the rest by the best path."""
+        head = 0
+        while head < len(text) and is_numeral(text[: head + 1]):
+            head += 1
+        words = [text[:head]] if head else []
+        return words + best_path(text[head:], self._lexicon)
+
+    def _make(self, text: str) -> Piece:
+        key = self._scripts.simplified(text)
+        if text.isspace():
+            return Piece(text, key, "space", "x")
+        if not has_hanzi(text):
+            kind = kind_of_foreign(text)
+            if kind == "number":
+                return Piece(text, key, kind, "m", marks=Marks.NUMERAL | Marks.FOREIGN)
+            return Piece(text, key, kind, "x" if kind == "punctuation" else "n", marks=Marks.FOREIGN)
+        entries = self._lexicon.entries(text)
+        if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
+            return Piece(text, key, "number", "m", entries, Marks.NUMERAL)
+        tag = self._lexicon.tag(text)
+        if entries and (name_type := type_of_entry(entries[0], tag)):
+            looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
+            return Piece(text, key, "name", "N", entries, Marks.NAME, looks)
+        marks = Marks.NUMERAL if key in ("第", "分之", "百分之", "数", "几", "点") else Marks.NONE
+        return Piece(text, key, "word", _pos(tag, entries), entries, marks)
+
+
+def _pos(tag: str, entries: tuple[Entry, ...]) -> str:
+    """The part of speech as one letter; from the glosses where the tag is not known."""
+    if tag:
+        return _TAG_CLASSES.get(tag) or _TAG_CLASSES.get(tag[0]) or tag[0]
+    for entry in entries:
+        if entry.glosses and entry.glosses[0].startswith("to "):
+            return "v"
+        if entry.glosses and entry.glosses[0].startswith("classifier"):
+            return "q"
+    return "n"
+
+
+def _runs(text: str) -> list[str]:
+    """A mixed string as runs with and without Hanzi."""
+    runs: list[str] = []
+    for character in text:
+        if runs and is_hanzi(character) == is_hanzi(runs[-1][-1]):
+            runs[-1] += character
+        else:
+            runs.append(character)
+    return runs

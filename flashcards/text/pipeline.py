@@ -1,0 +1,118 @@
+"""A document's text -> its sentences with every token analysed, in two streaming passes."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from flashcards.errors import DataRefused
+from flashcards.progress import Progress, Report, silent
+from flashcards.text.document import Form, Lexicon, Sentence, Token
+from flashcards.text.forms import Forms
+from flashcards.text.hanzi import has_hanzi
+from flashcards.text.paragraphs import Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
+from flashcards.text.pieces import Piece, Pieces
+from flashcards.text.scripts import Scripts
+from flashcards.text.segment import Cutter
+from flashcards.text.sentences import Span, sentence_spans
+from flashcards.text.vocabulary import Vocabulary
+
+__all__ = ["Analyser", "TextSource", "Vocabulary"]
+
+Hear = Callable[[str], object]
+
+
+class TextSource(Protocol):
+    """A text that can be read twice."""
+
+    def pieces(self) -> Iterator[str]:
+        """The decoded text from its beginning, in pieces of at most 2,000 characters."""
+
+
+class Analyser:
+    """Analyses texts; holds what it has learned of words, so that each is looked up once."""
+
+    def __init__(self, lexicon: Lexicon, cutter: Cutter) -> None:
+        self._lexicon = lexicon
+        self._cutter = cutter
+        self._scripts = Scripts(lexicon.scripts())
+        self._pieces = Pieces(lexicon, self._scripts)
+        self._forms = Forms(lexicon)
+
+    def sentences(self, source: TextSource, report: Report = silent, hear: Hear | None = None) -> Iterator[Sentence]:
+        """The sentences of a text, one by one; `hear` is given the cleaned text in order, in parts.
+
+        Raises:
+            DataRefused: there is no text, or none of it is Chinese.
+        """
+        wrapped, characters = self._first_pass(source, report)
+        done = 0
+        chunks: Iterable[Chunk] = paragraph_chunks(fragments(source.pieces()), wrapped)
+        for span in sentence_spans(_heard(chunks, hear) if hear else chunks):
+            yield self._sentence(span)
+            if span.end - done > 5000:
+                done = span.end
+                report(Progress("analysing", min(done, characters), characters))
+        report(Progress("analysing", characters, characters))
+
+    def analyse_sentence(self, text: str) -> Sentence:
+        """One sentence on its own, as on a card."""
+        return self._sentence(Span(0, len(text), 0, text))
+
+    def form_of_word(self, text: str, readings: tuple[str | None, ...] | None = None) -> Form:
+        """A lone word, as in a deck; with the readings given where there are any."""
+        return self._forms.of_word(self._pieces.piece(text), readings)
+
+    def _first_pass(self, source: TextSource, report: Report) -> "tuple[array[int], int]":
+        """Which blocks are hard-wrapped, and about how many characters there are."""
+        tally = _Tally(report)
+        wrapped = array("B", measure_blocks(tally.counted(fragments(source.pieces()))))
+        if not tally.characters:
+            raise DataRefused("There is no text in it: give a text with Chinese characters.")
+        if not tally.has_hanzi:
+            raise DataRefused("There is no Chinese in it: give a text with Chinese characters.")
+        return wrapped, tally.characters
+
+    def _sentence(self, span: Span) -> Sentence:
+        pieces = self._cut(span.text)
+        forms = self._forms
+        tokens = []
+        place = span.start
+        for index, piece in enumerate(pieces):
+            form = piece.form or forms.of(pieces, index)
+            if piece.kind != "space":
+                tokens.append(Token(place, form))
+            place += len(piece.text)
+        return Sentence(span.start, span.end, span.paragraph, span.text, tuple(tokens))
+
+    def _cut(self, text: str) -> list[Piece]:
+        """The pieces of a sentence."""
+        known = self._pieces
+        return [piece for word in self._scripts.cut(text, self._cutter) for piece in known[word]]
+
+
+class _Tally:
+    """Counts what passes by."""
+
+    def __init__(self, report: Report) -> None:
+        self.characters = 0
+        self.has_hanzi = False
+        self._report = report
+
+    def counted(self, lines: Iterable[Fragment]) -> Iterator[Fragment]:
+        reported = 0
+        for fragment in lines:
+            self.characters += len(fragment.text)
+            self.has_hanzi = self.has_hanzi or has_hanzi(fragment.text)
+            if self.characters - reported > 50_000:
+                reported = self.characters
+                self._report(Progress("reading", reported, 0))
+            yield fragment
+
+
+def _heard(chunks: Iterable[Chunk], hear: Hear) -> Iterator[Chunk]:
+    """The chunks, each told to `hear` with the line breaks between paragraphs."""
+    between = ""
+    for chunk in chunks:
+        hear(between + chunk.text)
+        between = "\n" if chunk.ends_paragraph else ""
+        yield chunk

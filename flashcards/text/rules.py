@@ -1,0 +1,192 @@
+"""Rules that decide by context, written as readable data.
+
+A file holds blocks: a line with one or more words, then indented choices. The first choice whose
+conditions all hold is taken:
+
+    得
+      dei3 90 prev=我 你 他; next:v    # he has to go
+      de5  97
+
+A choice names an outcome, its confidence in percent, and conditions apart by `;`. A condition looks
+at a place (prev, prev2, next, next2; left, right, all for the text around) and asks `=` is it one of
+these words, `~` does it end (prev) or begin (next) with one of these, `:` is its part of speech one
+of these letters. `!` turns a condition round. Letters: n noun, v verb, a adjective, m number,
+q measure word, r pronoun, d adverb, p preposition, c conjunction, u particle, t time, f direction,
+i idiom, N name, x punctuation or edge. Words are in simplified characters.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+_OFFSETS = {"prev": -1, "prev2": -2, "next": 1, "next2": 2}
+
+
+class Neighbour(Protocol):
+    """What a rule sees of a word."""
+
+    key: str
+    """Simplified characters."""
+    pos: str
+    """One letter: its part of speech."""
+
+
+Test = Callable[[Sequence[Neighbour], int], bool]
+
+
+class Choice(NamedTuple):
+    """One line of a block."""
+
+    outcome: str
+    confidence: float
+    tests: tuple[Test, ...]
+    why: str
+
+
+class Block(NamedTuple):
+    """The choices for a word, and how far they look."""
+
+    choices: tuple[Choice, ...]
+    offsets: tuple[int, ...]
+    """Places the choices look at, relative to the word."""
+    looks_everywhere: bool
+    """Whether a choice looks at the whole sentence."""
+
+
+def decide(block: Block, pieces: Sequence[Neighbour], place: int) -> Choice | None:
+    """The first choice whose conditions hold; None if there is none."""
+    for choice in block.choices:
+        for test in choice.tests:
+            if not test(pieces, place):
+                break
+        else:
+            return choice
+    return None
+
+
+class Rules:
+    """A file of blocks; each is parsed when its word is first met."""
+
+    def __init__(self, text: str) -> None:
+        self._raw: dict[str, list[str]] = {}
+        self._blocks: dict[str, Block] = {}
+        lines: list[str] = []
+        for line in text.split("\n"):
+            line = line.split("#", 1)[0].rstrip()
+            if not line:
+                continue
+            if line[0] != " ":
+                lines = []
+                for word in line.split():
+                    self._raw[word] = lines
+            else:
+                lines.append(line.strip())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._raw
+
+    def words(self) -> list[str]:
+        """Every word that has a block."""
+        return list(self._raw)
+
+    def block(self, word: str) -> Block | None:
+        """The block of a word.
+
+        Raises:
+            ValueError: a line of it is not understood.
+        """
+        block = self._blocks.get(word)
+        if block is None and word in self._raw:
+            block = self._blocks[word] = parse_block(self._raw[word])
+        return block
+
+
+def load_rules(name: str) -> Rules:
+    """The rules in one of the package's data files."""
+    path = os.path.join(os.path.dirname(__file__), "data", name)
+    with open(path, encoding="utf-8") as file:
+        return Rules(file.read())
+
+
+def parse_block(lines: Sequence[str]) -> Block:
+    """The choices written on these lines."""
+    choices = []
+    offsets: set[int] = set()
+    looks_everywhere = False
+    for line in lines:
+        outcome, percent, conditions = _fields(line)
+        tests = []
+        for condition in conditions:
+            place, test = _condition(condition, line)
+            tests.append(test)
+            if place in _OFFSETS:
+                offsets.add(_OFFSETS[place])
+            else:
+                looks_everywhere = True
+        choices.append(Choice(outcome, percent / 100, tuple(tests), _reason(conditions)))
+    return Block(tuple(choices), tuple(sorted(offsets)), looks_everywhere)
+
+
+def _fields(line: str) -> tuple[str, float, list[str]]:
+    if line.startswith('"'):
+        outcome, _, rest = line[1:].partition('"')
+    else:
+        outcome, _, rest = line.partition(" ")
+    percent, _, conditions = rest.strip().partition(" ")
+    try:
+        return outcome, float(percent), [part.strip() for part in conditions.split(";") if part.strip()]
+    except ValueError as error:
+        raise ValueError(f"a rule needs an outcome and a percentage: {line!r}") from error
+
+
+def _reason(conditions: Sequence[str]) -> str:
+    """The conditions, cut to what a person reads at a glance."""
+    text = "; ".join(conditions)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _condition(text: str, line: str) -> tuple[str, Test]:
+    """The place a condition looks at, and the test itself."""
+    is_negated = text.startswith("!")
+    body = text[1:] if is_negated else text
+    at = min((body.find(sign) for sign in "=~:" if sign in body), default=-1)
+    if at < 0:
+        raise ValueError(f"a condition needs =, ~ or ':' in {line!r}")
+    place, sign, values = body[:at].strip(), body[at], tuple(body[at + 1 :].split())
+    if place in _OFFSETS:
+        test = _neighbour_test(_OFFSETS[place], sign, values)
+    elif place in ("left", "right", "all") and sign == "=":
+        test = _around_test(place, values)
+    else:
+        raise ValueError(f"a condition looks at prev, prev2, next, next2, left, right or all: {line!r}")
+    return place, (lambda pieces, at: not test(pieces, at)) if is_negated else test
+
+
+def _neighbour_test(offset: int, sign: str, values: tuple[str, ...]) -> Test:
+    if sign == "=":
+        wanted = frozenset(values)
+        return lambda pieces, place: _key(pieces, place + offset) in wanted
+    if sign == ":":
+        letters = "".join(values)
+        return lambda pieces, place: _pos(pieces, place + offset) in letters
+    if offset < 0:
+        return lambda pieces, place: _key(pieces, place + offset).endswith(values)
+    return lambda pieces, place: _key(pieces, place + offset).startswith(values)
+
+
+def _around_test(where: str, values: tuple[str, ...]) -> Test:
+    def test(pieces: Sequence[Neighbour], place: int) -> bool:
+        begin = place + 1 if where == "right" else 0
+        end = place if where == "left" else len(pieces)
+        text = "".join([piece.key for piece in pieces[begin:end]])
+        return any(value in text for value in values)
+
+    return test
+
+
+def _key(pieces: Sequence[Neighbour], place: int) -> str:
+    return pieces[place].key if 0 <= place < len(pieces) else ""
+
+
+def _pos(pieces: Sequence[Neighbour], place: int) -> str:
+    return pieces[place].pos if 0 <= place < len(pieces) else "x"

@@ -1,0 +1,86 @@
+"""Where words begin and end: the statistical cut (jieba, in Rust where there is a wheel) and the best path.
+
+The one door to jieba and rjieba. Both give the same cut.
+"""
+
+import math
+import os
+from collections.abc import Callable
+from typing import Any, Protocol
+
+Cutter = Callable[[str], list[str]]
+"""A sentence's words in order; joined they are the sentence. Takes at most 2,000 characters at a time."""
+
+_UNKNOWN_COST = 20.0
+"""Of a character that no word covers: dearer than any two known words."""
+
+_TOTAL = 60_000_000
+
+
+class Frequencies(Protocol):
+    """The part of a lexicon that a path is made of."""
+
+    def has(self, word: str) -> bool:
+        """Whether the dictionary has this headword."""
+
+    def frequency(self, word: str) -> int:
+        """Occurrences among about 60 million words."""
+
+    def rank(self, word: str) -> int | None:
+        """Place in a list of words by frequency."""
+
+
+def make_cutter(cache_folder: str) -> Cutter:
+    """The cut to use on this machine; jieba's own cache, where it needs one, lies in `cache_folder`."""
+    try:
+        # The module-wide instance: a second one would load its 40 MB of words again.
+        import rjieba
+    except ImportError:
+        return _python_cutter(cache_folder)
+    cut: Cutter = rjieba.cut
+    return cut
+
+
+def _python_cutter(cache_folder: str) -> Cutter:
+    """jieba's cut; its dictionary (a second, 100 MB) is loaded at the first sentence."""
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    os.makedirs(cache_folder, mode=0o700, exist_ok=True)
+    tokenizer: Any = jieba.Tokenizer()
+    # jieba keeps a marshal file under a fixed name; in the shared temporary folder anyone could plant one.
+    tokenizer.tmp_dir = cache_folder
+    cut: Cutter = tokenizer.lcut
+    return cut
+
+
+def word_cost(word: str, lexicon: Frequencies) -> float | None:
+    """How dear a word is on a path, less for commoner ones; None where the dictionary lacks it."""
+    if not lexicon.has(word):
+        return None
+    rank = lexicon.rank(word)
+    occurrences = max(lexicon.frequency(word), 2_000_000 // rank if rank else 0, 1)
+    return math.log(_TOTAL / occurrences)
+
+
+def best_path(text: str, lexicon: Frequencies, longest: int = 8) -> list[str]:
+    """The likeliest way to cut a text into dictionary words; characters in none stand alone."""
+    costs = [0.0] + [math.inf] * len(text)
+    begins = [0] * (len(text) + 1)
+    for begin in range(len(text)):
+        for end in range(begin + 1, min(len(text), begin + longest) + 1):
+            cost = word_cost(text[begin:end], lexicon)
+            if cost is None:
+                if end > begin + 1:
+                    continue
+                cost = _UNKNOWN_COST
+            if costs[begin] + cost < costs[end]:
+                costs[end], begins[end] = costs[begin] + cost, begin
+    words = []
+    end = len(text)
+    while end:
+        words.append(text[begins[end] : end])
+        end = begins[end]
+    return words[::-1]
