@@ -59,7 +59,9 @@ class FlashcardsApp(App[int]):
         self.theme = theme_named(self.settings.theme)
         self.set_keymap(self.settings.keys)
         self._first = first
-        self.database: Database = _open(shell)
+        self.is_ready = os.path.exists(shell.db_path) or shell.read_only
+        """Whether there is a learner's file; home makes the first one after the first frame."""
+        self._database: Database | None = shell.open() if self.is_ready else None
         self._data_version = self._read_data_version()
 
     # Screens
@@ -81,10 +83,16 @@ class FlashcardsApp(App[int]):
 
     # The learner's file
 
-    def open_again(self) -> None:
-        """Take the learner's file that a job has just made or brought up to date."""
-        self.database.close()
-        self.database = self.shell.open()
+    @property
+    def database(self) -> "Database":
+        """The screen's own handle; a job opens another."""
+        if self._database is None:
+            self._database = self.shell.open()
+        return self._database
+
+    def file_made(self) -> None:
+        """A job has made the learner's file."""
+        self.is_ready = True
         self.data_changed()
 
     def data_changed(self) -> None:
@@ -96,8 +104,7 @@ class FlashcardsApp(App[int]):
                 screen.reload()
 
     def _read_data_version(self) -> int:
-        version: int = self.database.connection.execute("PRAGMA data_version").fetchone()[0]
-        return version
+        return self.database.data_version if self.is_ready else 0
 
     def _poll(self) -> None:
         with self.saying_errors():
@@ -190,11 +197,6 @@ def theme_named(name: str) -> str:
         hint = f"did you mean {near[0]}?" if near else f"themes: {', '.join(BUILTIN_THEMES)}."
         raise UsageError(f"config, theme: there is no theme {name!r}: {hint}")
     return name
-
-
-def _open(shell: Shell) -> "Database":
-    """The learner's file; while there is none, an empty one in memory until a job has made it."""
-    return shell.open() if os.path.exists(shell.db_path) else shell.open_for_reading()
 
 
 def run(shell: Shell, screen: str = "home", **arguments: object) -> int:

@@ -1,9 +1,9 @@
-"""Tone colours, and the mark that says the same without colour.
+"""Tone colours, and what says the same without colour.
 
 The two palettes were chosen by search: each colour has a contrast of at least 4.5:1 on the
 background of every theme of its kind, and each pair stays apart for readers with protanopia,
 deuteranopia and tritanopia (`tests/app/test_tones.py` measures both). Pinyin always carries its
-tone marks, and a card shows the contours beside it, so colour is never alone.
+tone marks, and a card shows the numbers beside it, so colour is never alone.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,6 @@ LIGHT = ("#011f6e", "#137309", "#471406", "#a92891", "#4c4c4c")
 ANSI_DARK = ("ansi_bright_cyan", "ansi_bright_green", "ansi_bright_yellow", "ansi_bright_magenta", "ansi_default")
 ANSI_LIGHT = ("ansi_blue", "ansi_green", "ansi_red", "ansi_magenta", "ansi_default")
 """The terminal's own colours, for the `ansi` themes."""
-
-CONTOURS = "ˉˊˇˋ˙"
-"""How the voice goes in tones 1 to 4 and neutral; ambiguous in width, so only for the end of a line."""
 
 
 def variables(*, dark: bool, ansi: bool) -> dict[str, str]:
@@ -42,9 +39,9 @@ def style_of(reading: str | None) -> str:
     return f"$tone-{tone}" if tone else ""
 
 
-def contours(readings: Sequence[str | None]) -> str:
-    """One contour for each syllable: "ˉ ˋ"."""
-    return " ".join(CONTOURS[tone - 1] for tone in map(tone_of, readings) if tone)
+def numbered(readings: Sequence[str | None]) -> str:
+    """The syllables with their tones as numbers, "ji1 yu4": contour signs are missing from many fonts."""
+    return " ".join(reading for reading in readings if reading).replace("v", "ü")
 
 
 def coloured_pinyin(readings: Sequence[str | None], separator: str = " ") -> Content:

@@ -1,0 +1,120 @@
+"""A note's fields, to be changed; its cards keep their schedules."""
+
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from flashcards.app import render
+from flashcards.text.clean import clean
+
+if TYPE_CHECKING:
+    from flashcards.app.main import FlashcardsApp
+
+FIELDS = ("word", "traditional", "reading", "gloss", "sentence", "translation", "tags")
+
+
+class NoteFields(Protocol):
+    """The fields of a note as the learner sees them."""
+
+    @property
+    def word(self) -> str:
+        """Simplified."""
+
+    @property
+    def traditional(self) -> str:
+        """Traditional."""
+
+    @property
+    def gloss(self) -> str:
+        """Meanings, apart by ;."""
+
+    @property
+    def sentence(self) -> str:
+        """Its example."""
+
+    @property
+    def translation(self) -> str:
+        """Of the sentence."""
+
+    @property
+    def tags(self) -> str:
+        """Apart by blanks."""
+
+
+class EditNoteScreen(ModalScreen[bool]):
+    """One line a field; answers whether something was changed.
+
+    Args:
+        note_id: The note.
+        note: Its present content; `reading` may be a text or a list of syllables (`readings`).
+    """
+
+    HELP_NAME = "Edit"
+    DEFAULT_CSS = """
+    EditNoteScreen { align: center middle; }
+    EditNoteScreen > VerticalScroll {
+        width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
+    }
+    EditNoteScreen Horizontal { height: 1; }
+    EditNoteScreen .name { width: 13; color: $foreground-muted; }
+    EditNoteScreen Input { width: 1fr; background: $background; }
+    EditNoteScreen #keys { height: 2; padding-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave it as it was", id="edit.leave", show=False),
+        Binding("ctrl+s", "save", "save", id="edit.save", show=False, priority=True),
+        Binding("down", "app.focus_next", "next field", id="edit.next", show=False),
+        Binding("up", "app.focus_previous", "previous field", id="edit.previous", show=False),
+    ]
+
+    def __init__(self, note_id: int, note: NoteFields) -> None:
+        super().__init__()
+        self._note_id = note_id
+        self._before = {name: _field(note, name) for name in FIELDS}
+
+    def compose(self) -> ComposeResult:
+        """Names at the left, values at the right."""
+        with VerticalScroll(can_focus=False):
+            for name, value in self._before.items():
+                with Horizontal():
+                    yield Static(name, classes="name", markup=False)
+                    yield Input(value, id=name, select_on_focus=False)
+            yield Static(
+                render.line(("enter", "bold"), (" save   ", render.MUTED), ("esc", "bold"), (" leave", render.MUTED)),
+                id="keys",
+            )
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(False)
+
+    @on(Input.Submitted)
+    def submitted(self) -> None:
+        """Enter in any field saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Store what differs, as one action."""
+        from flashcards.services.study import edit_note
+
+        app = cast("FlashcardsApp", self.app)
+        after = {name: clean(self.query_one(f"#{name}", Input).value).strip() for name in FIELDS}
+        changes = {name: value for name, value in after.items() if value != self._before[name]}
+        if not changes:
+            self.dismiss(False)
+            return
+        with app.saying_errors():
+            edit_note(app.database, self._note_id, changes, now=app.shell.now())
+            self.dismiss(True)
+
+
+def _field(note: NoteFields, name: str) -> str:
+    value = getattr(note, name, None)
+    if value is None and name == "reading":
+        return " ".join(reading for reading in getattr(note, "readings", ()) if reading)
+    return str(value or "")

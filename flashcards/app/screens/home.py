@@ -1,0 +1,148 @@
+"""Home: what is due today, the decks, the articles, and the way to everything else."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+
+from flashcards.app import render
+from flashcards.app.jobs import start_job
+from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.widgets.deck_list import COUNT_COLUMNS, PERCENT_CELLS, ArticleList, DeckList
+from flashcards.app.widgets.heading import Heading
+from flashcards.app.widgets.today import TodayFacts, TodayLine
+from flashcards.app.wording import date_line
+
+if TYPE_CHECKING:
+    from flashcards.progress import Report
+    from flashcards.store.database import Database
+
+
+class HomeScreen(LearnerScreen):
+    """The lowest screen; Esc does nothing here."""
+
+    HELP_NAME = "Home"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "study_all", "study everything", id="home.study", show=False),
+        Binding("s", "study_deck", "study this deck", id="home.study_deck", show=False),
+        Binding("a", "open('add_article')", "add article", id="home.add"),
+        Binding("i", "open('import_deck')", "import deck", id="home.import"),
+        Binding("slash", "open('lookup')", "look up", id="home.lookup"),
+        Binding("b", "open('browse')", "browse", id="home.browse"),
+        Binding("t", "open('statistics')", "statistics", id="home.statistics"),
+        Binding("l,right,tab", "other_list", "other list", id="home.right", show=False),
+        Binding("h,left,shift+tab", "other_list", "other list", id="home.left", show=False),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Today, then the two lists side by side."""
+        yield TodayLine()
+        with Container(id="lists"):
+            with Vertical(id="decks"):
+                yield Heading("Decks", COUNT_COLUMNS)
+                yield DeckList(empty="no deck yet: i imports one")
+            with Vertical(id="articles"):
+                yield Heading("Articles", (("known", PERCENT_CELLS),))
+                yield ArticleList(empty="no article yet: a adds one")
+
+    def on_mount(self) -> None:
+        """Read what is there; make the learner's file after the first frame where there is none."""
+        self._wants_study = False
+        self.query_one(DeckList).focus()
+        if not self.learner_app.is_ready:
+            self.call_after_refresh(self._make_first_deck)
+
+    def reload(self) -> None:
+        """Counts, articles, and how yesterday went."""
+        app = self.learner_app
+        now = app.shell.now()
+        title = render.line(("flashcards", "bold"))
+        if not app.is_ready:
+            self.show_title(title, render.muted(date_line(now)))
+            return
+        from flashcards.services.articles import articles
+        from flashcards.services.due import due_summary
+
+        summary = due_summary(app.database, now)
+        self.query_one(DeckList).show(summary.decks)
+        self.query_one(ArticleList).show(articles(app.database))
+        line = self.query_one(TodayLine)
+        line.facts = line.facts._replace(
+            due=summary.due + summary.learning,
+            new=summary.new,
+            minutes=summary.minutes,
+            is_ready=True,
+            has_cards=bool(summary.decks),
+        )
+        self.show_title(title, render.muted(date_line(now)))
+
+    def one_line(self) -> Content:
+        """What waits today."""
+        return self.query_one(TodayLine).waiting()
+
+    # First run
+
+    def _make_first_deck(self) -> None:
+        app = self.learner_app
+
+        def work(database: "Database", report: "Report") -> None:
+            from flashcards.services.decks import first_run
+
+            first_run(database, app.shell.analyser(), now=app.shell.now(), guid=app.shell.guid)
+
+        start_job(app, work, lambda _: self._made(), failed=self._made, name="first deck")
+
+    def _made(self) -> None:
+        self.learner_app.file_made()
+        if self._wants_study:
+            self.action_study_all()
+
+    # Keys
+
+    def action_study_all(self) -> None:
+        """Study every deck; remembered while the first deck is being made."""
+        if not self.learner_app.is_ready:
+            self._wants_study = True
+            return
+        from flashcards.app.screens.study import StudyScreen
+
+        self.app.push_screen(StudyScreen())
+
+    def action_study_deck(self) -> None:
+        """Study the deck under the cursor."""
+        decks = self.query_one(DeckList)
+        if decks.row_count:
+            self._study(decks.decks[decks.cursor].id)
+
+    @on(DeckList.Chosen, "DeckList")
+    def deck_chosen(self, event: DeckList.Chosen) -> None:
+        """Enter on a deck studies it."""
+        self._study(self.query_one(DeckList).decks[event.index].id)
+
+    def _study(self, deck: int) -> None:
+        from flashcards.app.screens.study import StudyScreen
+
+        self.app.push_screen(StudyScreen(deck))
+
+    @on(ArticleList.Chosen, "ArticleList")
+    def article_chosen(self, event: ArticleList.Chosen) -> None:
+        """Enter on an article reads it."""
+        from flashcards.app.screens.reader import ReaderScreen
+
+        self.app.push_screen(ReaderScreen(self.query_one(ArticleList).articles[event.index].id))
+
+    def action_other_list(self) -> None:
+        """Move between decks and articles."""
+        decks, articles = self.query_one(DeckList), self.query_one(ArticleList)
+        (articles if decks.has_focus else decks).focus()
+
+    def action_open(self, screen: str) -> None:
+        """Open one of the other screens."""
+        from importlib import import_module
+
+        module = import_module(f"flashcards.app.screens.{screen}")
+        name = "".join(part.capitalize() for part in screen.split("_")) + "Screen"
+        self.app.push_screen(getattr(module, name)())

@@ -1,0 +1,62 @@
+"""Notes for a list of any length: all their numbers at once, their rows a page at a time."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class BrowseRow:
+    """One note as a list shows it."""
+
+    note_id: int
+    word: str
+    traditional: str
+    reading: str
+    gloss: str
+    sentence: str
+    translation: str
+    tags: str
+    deck_name: str
+    is_suspended: bool
+    """Whether all of its cards are."""
+    is_marked: bool
+
+
+def note_ids(connection: sqlite3.Connection, part: str = "") -> list[int]:
+    """Numbers of the notes whose search key or sentence holds `part`, newest first; all if it is empty."""
+    if not part:
+        return [row[0] for row in connection.execute("SELECT id FROM notes ORDER BY id DESC")]
+    rows = connection.execute(
+        "SELECT id FROM notes WHERE instr(search_key, :part) OR instr(sentence, :part) ORDER BY id DESC", {"part": part}
+    )
+    return [row[0] for row in rows]
+
+
+def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, BrowseRow]:
+    """The rows of some notes; those that are gone are left out."""
+    rows = connection.execute(
+        """SELECT n.id, n.word, n.traditional, n.reading, n.gloss, n.sentence, n.translation, n.tags, d.name,
+             coalesce(min(c.suspended), 0), coalesce(max(c.marked), 0)
+           FROM notes AS n JOIN decks AS d ON d.id = n.deck_id LEFT JOIN cards AS c ON c.note_id = n.id
+           WHERE n.id IN (SELECT value FROM json_each(?)) GROUP BY n.id""",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0]: _row_of(row) for row in rows}
+
+
+def set_suspended(connection: sqlite3.Connection, note_id: int, suspended: bool) -> None:
+    """Suspend every card of a note, or bring them back."""
+    connection.execute("UPDATE cards SET suspended = ? WHERE note_id = ?", (int(suspended), note_id))
+
+
+def remove_note(connection: sqlite3.Connection, note_id: int) -> None:
+    """Delete a note and its cards; its reviews stay in the log."""
+    connection.execute("DELETE FROM notes WHERE id = ?", (note_id,))
+
+
+def _row_of(row: tuple[Any, ...]) -> BrowseRow:
+    *texts, suspended, marked = row
+    return BrowseRow(*texts, bool(suspended), bool(marked))
