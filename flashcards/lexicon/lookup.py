@@ -18,6 +18,19 @@ ENTRIES = (
     " FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
 )
 
+# Simplified headwords that are more than names; a traditional form shares the rank of its simplified one.
+COMMONEST = """
+SELECT simplified, traditional, readings, glosses, classifiers, see_also, flags, w.rank
+FROM (
+  SELECT word, rank FROM words AS w WHERE rank IS NOT NULL AND EXISTS (
+    SELECT 1 FROM headwords AS h JOIN entries AS e ON e.id = h.entry
+    WHERE h.word = w.word AND e.simplified = w.word AND NOT e.flags & 1)
+  ORDER BY rank LIMIT ?
+) AS w
+JOIN headwords ON headwords.word = w.word JOIN entries ON entries.id = headwords.entry
+WHERE simplified = w.word AND NOT flags & 1 ORDER BY w.rank, place
+"""
+
 
 def open_lexicon(path: str | None = None) -> "SqliteLexicon":
     """The dictionary at `path`, else the bundled one.
@@ -109,6 +122,10 @@ class SqliteLexicon:
         rows = self.rows("SELECT rank FROM words WHERE word = ?", (word,))
         return rows[0][0] if rows else None
 
+    def commonest(self, count: int) -> list[tuple[int, Entry]]:
+        """Rank and entry of the `count` most frequent headwords, every reading of each; names are no words."""
+        return [(row[-1], entry_of_row(row[:-1])) for row in self.rows(COMMONEST, (count,))]
+
     def tag(self, word: str) -> str:
         """Part of speech of a word, in jieba's letters ("n", "v", "ns"); empty if not known."""
         rows = self.rows("SELECT tag FROM words WHERE word = ?", (word,))
@@ -117,7 +134,8 @@ class SqliteLexicon:
     def longer(self, word: str) -> tuple[str, ...]:
         """Headwords that begin with this word and go on, up to 500."""
         rows = self.rows(
-            "SELECT word FROM words WHERE word > ? AND word < ? AND has_entry = 1 LIMIT 500", (word, word + "\U0010ffff")
+            "SELECT word FROM words WHERE word > ? AND word < ? AND has_entry = 1 LIMIT 500",
+            (word, word + "\U0010ffff"),
         )
         return tuple([row[0] for row in rows])
 
