@@ -54,6 +54,18 @@ class Analyser:
                 report(Progress("analysing", min(done, characters), characters))
         report(Progress("analysing", characters, characters))
 
+    def cleaned(self, source: TextSource) -> Iterator[str]:
+        """The cleaned text, in parts; sentences' offsets count its characters.
+
+        Raises:
+            DataRefused: there is no text, or none of it is Chinese.
+        """
+        wrapped, _ = self._first_pass(source, silent)
+        between = ""
+        for chunk in paragraph_chunks(fragments(source.pieces()), wrapped):
+            yield between + chunk.text
+            between = "\n" if chunk.ends_paragraph else ""
+
     def analyse_sentence(self, text: str) -> Sentence:
         """One sentence on its own, as on a card."""
         return self._sentence(Span(0, len(text), 0, text))

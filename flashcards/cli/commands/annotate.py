@@ -1,0 +1,42 @@
+"""`flashcards annotate`: the words, readings and glosses of a text, without storing it."""
+
+import argparse
+import sys
+
+from flashcards.cli.shell import Shell
+
+EXAMPLES = (
+    "flashcards annotate article.txt",
+    "flashcards annotate article.txt --json > article.json",
+    "cat article.txt | flashcards annotate - --jsonl --why",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The document, and what to print of it."""
+    parser.add_argument("document", metavar="FILE", help="a text file, or - for standard input")
+    parser.add_argument("--jsonl", action="store_true", help="one JSON object a sentence; for long texts")
+    parser.add_argument("--why", action="store_true", help="the evidence for each cut, reading, sense and name")
+    parser.add_argument(
+        "--spoken", action="store_true", help="pinyin as spoken: tones of 一, 不 and third tones changed"
+    )
+    parser.add_argument("--encoding", metavar="NAME", help="of the file, where it is guessed wrongly")
+
+
+def run(shell: Shell, options: argparse.Namespace) -> None:
+    """Print the annotation as it is made."""
+    from flashcards.services import annotate
+    from flashcards.sources.plain import open_document
+
+    document = open_document(options.document, encoding=options.encoding, stdin=sys.stdin.buffer)
+    analyser = shell.analyser()
+    if options.jsonl:
+        parts = annotate.annotate_jsonl(analyser, document, with_why=options.why, report=shell.report)
+    elif shell.json:
+        parts = annotate.annotate_json(analyser, document, with_why=options.why, report=shell.report)
+    else:
+        parts = annotate.annotate_text(
+            analyser, document, with_why=options.why, spoken=options.spoken, report=shell.report
+        )
+    for part in parts:
+        sys.stdout.write(part)
