@@ -9,7 +9,10 @@ from flashcards.store.notes import search_key
 CHUNK = 500
 """Ids asked for at a time: SQLite takes a limited number of values."""
 
-STORED = "SELECT id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled FROM notes "
+STORED = (
+    "SELECT id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled, word_id"
+    " FROM notes "
+)
 
 
 class StoredNote(NamedTuple):
@@ -26,6 +29,7 @@ class StoredNote(NamedTuple):
     translation: str
     tags: str
     filled: str
+    word_id: int | None
 
 
 def notes_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[StoredNote]:
@@ -45,17 +49,17 @@ def notes_with_guids(connection: sqlite3.Connection, guids: Sequence[str]) -> li
 
 def update_notes(
     connection: sqlite3.Connection,
-    changed: Iterable[tuple[StoredNote, int | None]],
+    notes: Iterable[StoredNote],
     *,
     at_ms: int,
     device: int,
     order: int,
 ) -> None:
-    """Give notes another content, each with its word; cards and their schedules stay as they are."""
+    """Give notes another content; cards and their schedules stay as they are."""
     connection.executemany(
-        "UPDATE notes SET word_id = ?, word = ?, traditional = ?, reading = ?, gloss = ?, sentence = ?,"
-        " translation = ?, tags = ?, filled = ?, search_key = ?, modified_ms = ?, device = ?, ord = ? WHERE id = ?",
-        ((word_id, *note[3:], _search_key(note), at_ms, device, order, note.id) for note, word_id in changed),
+        "UPDATE notes SET word = ?, traditional = ?, reading = ?, gloss = ?, sentence = ?, translation = ?, tags = ?,"
+        " filled = ?, word_id = ?, search_key = ?, modified_ms = ?, device = ?, ord = ? WHERE id = ?",
+        ((*note[3:], _search_key(note), at_ms, device, order, note.id) for note in notes),
     )
 
 
@@ -64,5 +68,7 @@ def _search_key(note: StoredNote) -> str:
 
 
 def _note_of_row(row: tuple[Any, ...]) -> StoredNote:
-    id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled = row
-    return StoredNote(id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled)
+    id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled, word_id = row
+    return StoredNote(
+        id, guid, deck_id, word, traditional, reading, gloss, sentence, translation, tags, filled, word_id
+    )

@@ -1,0 +1,69 @@
+"""A deck file as read: its rows, how it was understood, and a mark by which it is known again."""
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from flashcards.errors import DataRefused
+from flashcards.formats.delimited import read_delimited
+from flashcards.formats.record import FIELDS, DeckRecord, DeckText
+from flashcards.formats.tsv import is_deck_tsv, read_tsv
+from flashcards.sources.plain import open_document
+from flashcards.text.clean import clean
+
+DECK_NAME_CHARACTERS = 100
+
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""Line breaks to `clean`, but no ends of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck file whose rows are known."""
+
+    source: str
+    """Its path, or "standard input"."""
+    encoding: str
+    text: DeckText
+    name: str
+    """The deck's name by the file: what it says, else its own name."""
+    is_named: bool
+    """The file says the deck's name itself."""
+    digest: str
+    """The same for the same rows under any file name, in any encoding, with any delimiter."""
+
+
+def read_deck_file(path: str, *, mapping: Mapping[str, str] | None = None, stdin: BinaryIO | None = None) -> DeckFile:
+    """The deck at a path, or on `stdin` for "-"; content decides what format it is in.
+
+    Raises:
+        DataRefused: it cannot be read, or is no deck.
+        UsageError: `mapping` names a column that is not there.
+    """
+    document = open_document(path, stdin=stdin)
+    cleaned = clean(_OTHER_BREAKS.sub(" ", "".join(document.pieces())))
+    if not mapping and is_deck_tsv(cleaned):
+        text = read_tsv(cleaned)
+    else:
+        text = read_delimited(cleaned, document.source, mapping)
+    if not text.rows:
+        raise DataRefused(f"{document.source} has no rows: a deck has one word a line below its header.")
+    stem = "Imported deck" if path == "-" else os.path.splitext(os.path.basename(path))[0]
+    name = deck_name(text.deck) or deck_name(stem) or "Imported deck"
+    return DeckFile(document.source, document.encoding, text, name, bool(deck_name(text.deck)), _digest(text))
+
+
+def deck_name(text: str) -> str:
+    """A deck's name on one line, cleaned; empty if nothing is left of it."""
+    return " ".join(clean(text).split())[:DECK_NAME_CHARACTERS].strip()
+
+
+def _digest(text: DeckText) -> str:
+    digest = hashlib.sha256()
+    for row in text.rows:
+        if isinstance(row, DeckRecord):
+            digest.update("\t".join([getattr(row, name) for name in FIELDS]).encode() + b"\n")
+    return digest.hexdigest()[:32]

@@ -1,0 +1,132 @@
+"""What a deck leaves out, filled in from the dictionary: reading, gloss, traditional form.
+
+Nothing that is there is overwritten, and what was filled in is named, so that a learner can tell
+the deck's words from ours.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from flashcards.formats.record import DeckRecord, RefusedRow
+from flashcards.store.words import NewWord, joined_readings, readings_of
+from flashcards.text.document import Form
+from flashcards.text.pinyin import toneless
+from flashcards.text.pipeline import Analyser
+
+DOUBTFUL = 0.8
+"""A reading of less confidence is shown with `?`."""
+
+CACHED_WORDS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class FilledRecord:
+    """A record as it will be stored."""
+
+    given: DeckRecord
+    """As the file has it."""
+    record: DeckRecord
+    """Complete."""
+    filled: tuple[str, ...]
+    """The fields that are ours: "traditional", "reading", "gloss"."""
+    word: NewWord | None
+    """The dictionary word it is about; None where the dictionary has none."""
+    alternatives: tuple[str, ...]
+    """Other readings the word may have, where neither the file nor its sentence decides."""
+
+
+class Filler:
+    """Fills records in; each distinct word is looked up once."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._form = lru_cache(CACHED_WORDS)(self._uncached_form)
+        self._readings = lru_cache(CACHED_WORDS)(self._uncached_readings)
+
+    def fill(self, given: DeckRecord) -> FilledRecord | RefusedRow:
+        """The record complete, or why it cannot be a note."""
+        readings = self._readings(given.word)
+        alternatives: tuple[str, ...] = ()
+        if has_tones(given.reading):
+            reading = given.reading
+            form = self._form(given.word, _nearest(reading, readings))
+        else:
+            possible = _with_sounds(given.reading, readings)
+            if not possible:
+                return RefusedRow(given.row, f"its reading “{given.reading}” is none of {given.word}")
+            form = self._form_in_sentence(given, possible) or self._form(given.word, possible[0])
+            reading = joined_readings(form.readings)
+            if form.confidence < DOUBTFUL or not given.sentence:
+                alternatives = tuple(one for one in possible if one != reading)
+        gloss = given.gloss or form.gloss or ""
+        if not gloss and not given.translation:
+            return RefusedRow(given.row, f"it has no gloss, and the dictionary does not know {given.word}")
+        record = replace(given, traditional=given.traditional or form.traditional, reading=reading, gloss=gloss)
+        filled = tuple(
+            name for name in ("traditional", "reading", "gloss") if getattr(record, name) != getattr(given, name)
+        )
+        return FilledRecord(given, record, filled, _word_of(form), alternatives)
+
+    def _uncached_form(self, word: str, reading: str = "") -> Form:
+        form = self._analyser.form_of_word(word, readings_of(reading) if reading else None)
+        return form if form.entries else self._form_of_parts(form)
+
+    def _uncached_readings(self, word: str) -> tuple[str, ...]:
+        """Every usual reading of a word, the likeliest first; at least one."""
+        form = self._form(word)
+        usual = [joined_readings(entry.readings) for entry in form.entries if not entry.is_rare and not entry.is_name]
+        return tuple(dict.fromkeys((joined_readings(form.readings), *usual)))
+
+    def _form_of_parts(self, form: Form) -> Form:
+        """A phrase that the dictionary does not have, by the words in it."""
+        readings: list[str | None] = [None] * len(form.text)
+        traditional = list(form.text)
+        glosses: list[str | None] = []
+        for start, part in self._analyser.analyse_sentence(form.text).tokens:
+            end = start + len(part.text)
+            readings[start:end] = part.readings
+            if len(part.traditional) == len(part.text):
+                traditional[start:end] = part.traditional
+            if any(part.readings):
+                glosses.append(part.gloss)
+        gloss = " + ".join(filter(None, glosses)) if len(glosses) > 1 and all(glosses) else form.gloss
+        return replace(form, readings=tuple(readings), traditional="".join(traditional), gloss=gloss)
+
+    def _form_in_sentence(self, given: DeckRecord, possible: tuple[str, ...]) -> Form | None:
+        """What the word is in the record's sentence, where that can say more than the word alone."""
+        if given.word not in given.sentence or (len(possible) == 1 and given.gloss):
+            return None
+        for _, form in self._analyser.analyse_sentence(given.sentence).tokens:
+            if form.text == given.word and joined_readings(form.readings) in possible:
+                return form
+        return None
+
+
+def has_tones(reading: str) -> bool:
+    """Whether a record's reading says its tones: "ni3 hao3", not "ni hao"."""
+    return any(character in "12345" for character in reading)
+
+
+def _with_sounds(reading: str, readings: tuple[str, ...]) -> tuple[str, ...]:
+    """The readings that sound like one without tones, neutral ones first: it may be complete."""
+    if not reading:
+        return readings
+    alike = [one for one in readings if _sounds(one) == reading]
+    return tuple(sorted(alike, key=lambda one: any(syllable[-1] in "1234" for syllable in one.split(" "))))
+
+
+def _nearest(reading: str, readings: tuple[str, ...]) -> str:
+    """The dictionary's way to write a reading: its tones may differ (yí dìng, xuéshēng)."""
+    if reading in readings:
+        return reading
+    return next((one for one in readings if _sounds(one) == _sounds(reading)), reading)
+
+
+def _sounds(reading: str) -> str:
+    return " ".join(map(toneless, reading.split(" ")))
+
+
+def _word_of(form: Form) -> NewWord | None:
+    if form.kind != "word" or not form.entries or not form.gloss:
+        return None
+    return NewWord(form.headword, form.readings, form.traditional, form.pinyin, form.gloss, form.rank, form.level)
