@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddedArticle",
+    "AlreadyThere",
     "ArticleSummary",
     "CoveragePlan",
     "ReadSentence",
@@ -34,6 +35,7 @@ __all__ = [
     "read_sentences",
     "remove_article",
     "set_bookmark",
+    "store_article",
     "vocabulary",
 ]
 
@@ -58,7 +60,7 @@ class AddedArticle:
     """Distinct words that still have neither card nor mark."""
 
 
-class _AlreadyThere(Exception):
+class AlreadyThere(Exception):
     """The text is that of an article: raised to roll the action back."""
 
     def __init__(self, article_id: int) -> None:
@@ -92,20 +94,38 @@ def add_article(
     try:
         with db.action("add", f"Add {title}", now) as action:
             order = action.next_ord()
-            writer = ArticleWriter(
-                db.connection, ArticleFacts(guid(), title, document.source, now.at_ms, db.device, order)
-            )
-            for sentence in analyser.sentences(document, report, writer.hear):
-                writer.add(sentence)
-            twin = writer.finish()
-            if twin is not None:
-                raise _AlreadyThere(twin)
-            article = article_by_id(db, writer.article_id)
+            article_id = store_article(db, analyser, document, title, now=now, guid=guid, order=order, report=report)
+            article = article_by_id(db, article_id)
             words = chosen_words(db, article, count=learn, plan=plan)
             learned = make_notes(db, article, words, deck=deck, now=now, guid=guid, order=order)
-    except _AlreadyThere as found:
+    except AlreadyThere as found:
         return _added(article_by_id(db, found.article_id), already_there=True)
     return _added(article_by_id(db, article.id), notes_added=len(learned.words), deck_name=learned.deck_name)
+
+
+def store_article(
+    db: Database,
+    analyser: "Analyser",
+    document: Document,
+    title: str,
+    *,
+    now: Now,
+    guid: Callable[[], str],
+    order: int,
+    report: Report = silent,
+) -> int:
+    """Write a text as an article, inside an open action; its id.
+
+    Raises:
+        AlreadyThere: its text is stored; the action must not end well.
+    """
+    writer = ArticleWriter(db.connection, ArticleFacts(guid(), title, document.source, now.at_ms, db.device, order))
+    for sentence in analyser.sentences(document, report, writer.hear):
+        writer.add(sentence)
+    twin = writer.finish()
+    if twin is not None:
+        raise AlreadyThere(twin)
+    return writer.article_id
 
 
 def articles(db: Database) -> list[ArticleSummary]:

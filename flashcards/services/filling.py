@@ -99,6 +99,11 @@ class Filler:
         for _, form in self._analyser.analyse_sentence(given.sentence).tokens:
             if form.text == given.word and joined_readings(form.readings) in possible:
                 return form
+            place = form.text.find(given.word)
+            if place >= 0:  # 好 of 好学
+                reading = joined_readings(form.readings[place : place + len(given.word)])
+                if reading in possible:
+                    return self._form(given.word, reading)
         return None
 
 
