@@ -10,7 +10,7 @@ from flashcards.store.articles import ArticleSummary
 from flashcards.store.database import Database
 from flashcards.store.decks import create_deck, deck_named, decks
 from flashcards.store.notes import NewNote, insert_notes
-from flashcards.store.words import joined_readings
+from flashcards.store.words import WordRow, joined_readings
 from flashcards.study.day import Now
 from flashcards.text.clean import clean
 
@@ -73,7 +73,7 @@ def make_notes(
 
 
 def note_of_word(
-    db: Database, word: VocabularyWord, *, guid: str, deck_id: int, article_id: int, position: int
+    db: Database, word: VocabularyWord | WordRow, *, guid: str, deck_id: int, article_id: int, position: int
 ) -> NewNote:
     """The note of a word as it stands in one sentence of an article."""
     return NewNote(
@@ -83,7 +83,7 @@ def note_of_word(
         word=word.headword,
         traditional=word.traditional,
         reading=joined_readings(word.readings),
-        gloss=word.gloss,
+        gloss=word.gloss or "",
         sentence=store.sentence_text(db.connection, article_id, position) or "",
         article_id=article_id,
         article_sentence=position,

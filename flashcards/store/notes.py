@@ -4,7 +4,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.text.pinyin import toneless
 
@@ -126,8 +126,7 @@ class NoteHit:
     tags: str
 
 
-@dataclass(frozen=True, slots=True)
-class Needles:
+class Needles(NamedTuple):
     """What to look for in search keys, best first; empty strings find nothing."""
 
     line: str = ""
@@ -156,9 +155,7 @@ SELECT * FROM (
 
 def search_notes(connection: sqlite3.Connection, needles: Needles, limit: int) -> list[NoteHit]:
     """The notes that have one of the needles, best match first."""
-    rows = connection.execute(
-        SEARCH, {"line": needles.line, "words": needles.words, "part": needles.part, "limit": limit}
-    )
+    rows = connection.execute(SEARCH, needles._asdict() | {"limit": limit})
     return [_hit_of_row(row) for row in rows]
 
 

@@ -31,8 +31,8 @@ class NewWord(NamedTuple):
 class WordRow(NamedTuple):
     """A stored word."""
 
-    id: int
-    simplified: str
+    word_id: int
+    headword: str
     readings: tuple[str | None, ...]
     traditional: str
     pinyin: str
