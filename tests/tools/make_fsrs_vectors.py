@@ -60,6 +60,8 @@ def random_weights(chance: random.Random, defaults: tuple[float, ...]) -> tuple[
     """Weights as a fit may find them: each between half and one and a half of the default, in order and in bounds."""
     weights = [weight * chance.uniform(0.5, 1.5) for weight in defaults]
     weights[:4] = sorted(weights[:4])
+    weights[6] = min(4.0, weights[6])
+    weights[7] = max(0.001, weights[7])
     weights[16] = max(1.0, weights[16])
     weights[20] = min(0.8, max(0.1, weights[20]))
     return tuple(weights)

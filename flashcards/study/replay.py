@@ -1,0 +1,100 @@
+"""Memory from the log: the log is the only truth, the columns of `cards` are its fold."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from flashcards.study.card import NEW_CARD, CardMemory, Review, State
+from flashcards.study.fsrs import memory_model
+from flashcards.study.scheduler import SchedulerSettings, date_after, moves
+
+
+def fold(memory: CardMemory, reviews: Iterable[Review], settings: SchedulerSettings) -> CardMemory:
+    """The memory of one card after more lines of its log, which come in the order (ord, device)."""
+    for is_answer, run in groupby(reviews, key=_is_answer):
+        if is_answer:
+            memory = _after_answers(memory, run, settings)
+        else:
+            for line in run:
+                memory = _set_by_hand(memory, line)
+    return memory
+
+
+def apply_review(memory: CardMemory, review: Review, settings: SchedulerSettings) -> CardMemory:
+    """The memory after one more line of the log."""
+    return fold(memory, (review,), settings)
+
+
+def replay(reviews: Iterable[Review], settings: SchedulerSettings) -> CardMemory:
+    """The memory of one card from its whole log, whatever order the lines come in."""
+    return fold(NEW_CARD, sorted(reviews, key=attrgetter("ord", "device")), settings)
+
+
+def replay_cards(log: Iterable[Review], settings: SchedulerSettings) -> Iterator[tuple[int, CardMemory]]:
+    """Card id and memory of each card in a log that comes in the order (card_id, ord, device)."""
+    for card_id, reviews in groupby(log, key=attrgetter("card_id")):
+        yield card_id, fold(NEW_CARD, reviews, settings)
+
+
+def _is_answer(review: Review) -> bool:
+    return review.kind == "review"
+
+
+def _after_answers(memory: CardMemory, answers: Iterable[Review], settings: SchedulerSettings) -> CardMemory:
+    """The memory after one or more answers; the due date is worked out once, from the last.
+
+    Elapsed time is the difference of study-days, never below 0: with a clock that was set back,
+    the next answer is one of the same day.
+    """
+    model = memory_model(settings.weights)
+    next_memory = model.next
+    rows = moves(settings.learning_steps_ms, settings.relearning_steps_ms)
+    state, step, _, _, stability, difficulty, _, first_day, last_day, reps, lapses = memory
+    for answer in answers:
+        rating: int = answer.rating  # type: ignore[assignment]
+        day = answer.study_day
+        if stability is None or difficulty is None:
+            stability, difficulty = model.first(rating)
+        else:
+            stability, difficulty = next_memory(
+                stability, difficulty, rating, 0 if last_day is None else day - last_day
+            )
+        if state == 0:
+            first_day = day
+        elif state == 2 and rating == 1:
+            lapses += 1
+        row = rows[state]
+        move = row[step if step < len(row) else -1][rating]
+        state, step, _ = move
+        last_day = day
+        reps += 1
+    assert stability is not None and difficulty is not None
+    due, due_day, interval_days = date_after(answer, move, stability, reps, model, settings)
+    return CardMemory(
+        state, step, due, due_day, stability, difficulty, interval_days, first_day, last_day, reps, lapses
+    )  # fmt: skip
+
+
+def _set_by_hand(memory: CardMemory, line: Review) -> CardMemory:
+    """The memory after a line that is no answer."""
+    if line.kind == "reset":
+        return NEW_CARD
+    data = json.loads(line.data or "{}")
+    due_day = int(data["due_day"])
+    memory = memory._replace(
+        state=State.REVIEW,
+        step=0,
+        due=due_day,
+        due_day=due_day,
+        interval_days=int(data.get("interval_days", max(1, due_day - line.study_day))),
+    )
+    if line.kind == "set-due":
+        return memory
+    return memory._replace(
+        stability=float(data["stability"]),
+        difficulty=float(data["difficulty"]),
+        last_day=int(data.get("last_day", line.study_day)),
+        reps=int(data.get("reps", 0)),
+        lapses=int(data.get("lapses", 0)),
+    )
