@@ -32,6 +32,7 @@ __all__ = [
     "articles",
     "coverage_plan",
     "find_article",
+    "leave_article",
     "read_sentences",
     "remove_article",
     "set_bookmark",
@@ -176,6 +177,12 @@ def set_bookmark(db: Database, article_id: int, position: int, *, now: Now) -> N
     """Remember the sentence where the learner is."""
     article = article_by_id(db, article_id)
     with db.action("bookmark", f"Bookmark in {article.title}", now):
+        store.set_bookmark(db.connection, article_id, position)
+
+
+def leave_article(db: Database, article_id: int, position: int, *, now: Now) -> None:
+    """Remember where the learner stopped reading; no action of theirs, so nothing to undo."""
+    with db.write(now):
         store.set_bookmark(db.connection, article_id, position)
 
 

@@ -55,6 +55,8 @@ class ReadToken:
     state: WordState
     """Known for what is no word to learn."""
     why: Why
+    other_script: str
+    """The word in its other script; the text itself where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ WHERE article_id = ? AND position >= ? ORDER BY position LIMIT ?
 """
 
 FORMS = """
-SELECT f.id, f.text, f.kind, f.name_type, f.readings, f.pinyin, f.confidence, f.gloss, f.word_id, w.state, f.why
+SELECT f.id, f.text, f.kind, f.name_type, f.readings, f.pinyin, f.confidence, f.gloss, f.word_id, w.state, f.why,
+  CASE f.text WHEN w.simplified THEN w.traditional WHEN w.traditional THEN w.simplified ELSE f.text END
 FROM forms AS f LEFT JOIN words AS w ON w.id = f.word_id
 WHERE f.id IN (SELECT value FROM json_each(?))
 """
@@ -147,6 +150,16 @@ def sentence_text(connection: sqlite3.Connection, article_id: int, position: int
     return row[0] if row else None
 
 
+def sentences_with(connection: sqlite3.Connection, article_id: int, texts: Iterable[str]) -> list[int]:
+    """Positions of the sentences that have one of some texts, ascending."""
+    rows = connection.execute(
+        "SELECT position FROM sentences WHERE article_id = ?"
+        " AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(text, value)) ORDER BY position",
+        (article_id, json.dumps(list(texts))),
+    )
+    return [row[0] for row in rows]
+
+
 def vocabulary(connection: sqlite3.Connection, article_id: int) -> list[VocabularyWord]:
     """Every word of an article, in the order in which they are first met."""
     return [_vocabulary_of_row(row) for row in connection.execute(VOCABULARY, (article_id,))]
@@ -174,9 +187,8 @@ def unpacked(stored: bytes) -> "array[int]":
 def _forms(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Any, ...]]:
     """The fields of a ReadToken from its text on, by form."""
     forms = {}
-    for id, text, kind, name_type, readings, pinyin, confidence, gloss, word_id, state, why in connection.execute(
-        FORMS, (json.dumps(list(ids)),)
-    ):
+    rows = connection.execute(FORMS, (json.dumps(list(ids)),))
+    for id, text, kind, name_type, readings, pinyin, confidence, gloss, word_id, state, why, other in rows:
         forms[id] = (
             text,
             kind,
@@ -188,6 +200,7 @@ def _forms(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tupl
             word_id,
             WordState.Known if state is None else WordState(state),
             Why(*why.split("\n")),
+            other,
         )
     return forms
 
