@@ -8,18 +8,15 @@ from flashcards.sources import Document
 from flashcards.text.clean import safe_line
 from flashcards.text.document import Entry, Form, Sentence, VocabularyItem
 from flashcards.text.pinyin import pinyin_of
+from flashcards.text.pinyin_line import doubt, join_shown, pinyin_line
 from flashcards.text.pipeline import Analyser, Vocabulary
 from flashcards.text.spoken import spoken_readings
 
 SCHEMA = "flashcards/annotation/1"
-DOUBTFUL = 0.8
-"""A reading of less confidence carries a `?`."""
-
 COMMONEST = 300
 """Words up to this rank are not listed as new in the readable text."""
 
 _HELD = 50_000
-_OPENING = ("“", "‘", "「", "『", "《", "（", "(", "〈", "【")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -86,26 +83,18 @@ def annotate_text(
             is_new = key not in met and form.kind == "word" and form.gloss and (form.rank or COMMONEST + 1) > COMMONEST
             met.add(key)
             if is_new or (with_why and form.pinyin):
-                yield safe_line(f"    {form.text}  {form.pinyin}{_doubt(form)}  {form.gloss or form.kind}") + "\n"
+                yield safe_line(f"    {form.text}  {form.pinyin}{doubt(form)}  {form.gloss or form.kind}") + "\n"
             if with_why and form.pinyin:
                 yield from (f"        {line}\n" for line in _why_lines(form))
 
 
 def _pinyin_line(forms: list[Form], spoken: bool) -> str:
-    readings = spoken_readings(forms) if spoken else [form.readings for form in forms]
+    if not spoken:
+        return pinyin_line(forms)
     words: list[str] = []
-    for form, said in zip(forms, readings, strict=True):
-        shown = pinyin_of(said, form.kind == "name") + _doubt(form) if form.pinyin else safe_line(form.text)
-        is_closing = form.kind == "punctuation" and form.text not in _OPENING
-        if words and (is_closing or words[-1][-1:] in _OPENING):
-            words[-1] += shown
-        else:
-            words.append(shown)
+    for form, said in zip(forms, spoken_readings(forms), strict=True):
+        join_shown(words, form, pinyin_of(said, form.kind == "name"))
     return " ".join(words)
-
-
-def _doubt(form: Form) -> str:
-    return "?" if form.confidence < DOUBTFUL else ""
 
 
 def _why_lines(form: Form) -> Iterator[str]:
