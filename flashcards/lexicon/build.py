@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from .cedict import RawEntry, Release, read_entries, read_head
 from .entries import Draft, Drafts, drafts_of
+from .joins import joins
 from .tables import Tables, gathered, package_file
 
 APPLICATION_ID = 0x464C4558
@@ -26,8 +27,11 @@ CREATE TABLE headwords (word TEXT, place INTEGER, entry INTEGER NOT NULL, PRIMAR
 CREATE TABLE words (
   word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, has_entry INTEGER NOT NULL, tag TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE joins (head TEXT, rest TEXT, PRIMARY KEY (head, rest)) WITHOUT ROWID;
 CREATE TABLE phrases (phrase TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE characters (character TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sounds (sound TEXT PRIMARY KEY, entries BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE english (word TEXT PRIMARY KEY, meant BLOB NOT NULL, said BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -70,6 +74,8 @@ def write(connection: sqlite3.Connection, release: Release, raw_entries: list[Ra
     ids = write_entries(connection, by_word, tables)
     connection.executemany("INSERT INTO headwords VALUES (?, ?, ?)", headword_rows(by_word, ids))
     connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", word_rows(by_word, tables))
+    simplified_words = sorted({raw.simplified for raw in raw_entries})
+    connection.executemany("INSERT INTO joins VALUES (?, ?)", joins(simplified_words, tables))
     connection.executemany("INSERT INTO phrases VALUES (?, ?)", phrase_rows(readings, tables))
     connection.executemany("INSERT INTO characters VALUES (?, ?)", sorted((c, " ".join(r)) for c, r in readings.items()))
     traditional, simplified = script_pairs(by_word)

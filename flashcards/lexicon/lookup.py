@@ -131,13 +131,9 @@ class SqliteLexicon:
         rows = self.rows("SELECT tag FROM words WHERE word = ?", (word,))
         return str(rows[0][0]) if rows else ""
 
-    def longer(self, word: str) -> tuple[str, ...]:
-        """Headwords that begin with this word and go on, up to 500."""
-        rows = self.rows(
-            "SELECT word FROM words WHERE word > ? AND word < ? AND has_entry = 1 LIMIT 500",
-            (word, word + "\U0010ffff"),
-        )
-        return tuple([row[0] for row in rows])
+    def endings(self, word: str) -> tuple[str, ...]:
+        """What may follow this word to make a headword that a statistical cut would tear apart; simplified."""
+        return tuple([row[0] for row in self.rows("SELECT rest FROM joins WHERE head = ?", (word,))])
 
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""

@@ -45,8 +45,8 @@ class Lexicon(Protocol):
     def tag(self, word: str) -> str:
         """Part of speech, in jieba's letters ("n", "v", "ns"); empty if not known."""
 
-    def longer(self, word: str) -> tuple[str, ...]:
-        """Headwords that begin with this word and go on, up to 500."""
+    def endings(self, word: str) -> tuple[str, ...]:
+        """What may follow this word to make a headword that a statistical cut would tear apart; simplified."""
 
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""

@@ -1,0 +1,50 @@
+"""Headwords that a statistical cut would tear apart, by their first part, so that they can be joined again."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from .cedict import is_hanzi
+from .tables import Tables
+
+MIN_CHARACTERS = 3
+"""Shorter ones are joined only where they are common: two words side by side are mostly just that."""
+
+COMMON_RANK = 60_000
+
+GRAMMAR = frozenset("的了在是不和与有也就都要会能可我你他她它这那被把给让向对从到为以而但又很太最更再还没着过得地个一")
+LONGEST = 12
+
+
+def joins(headwords: Iterable[str], tables: Tables) -> Iterator[tuple[str, str]]:
+    """(first part, rest) of every headword that jieba's dictionary cuts, where joining is safe."""
+    total = math.log(sum(tables.frequencies.values()))
+    costs = {word: total - math.log(count or 1) for word, count in tables.frequencies.items()}
+    for word in headwords:
+        if len(word) > LONGEST or not all(map(is_hanzi, word)) or word in costs:
+            continue
+        head = first_part(word, costs, total)
+        if len(head) < len(word) and is_safe(word, head, tables):
+            yield head, word[len(head) :]
+
+
+def first_part(word: str, costs: dict[str, float], unknown: float) -> str:
+    """The first word on the likeliest path through a headword."""
+    best = [(0.0, len(word))] * (len(word) + 1)
+    for begin in range(len(word) - 1, -1, -1):
+        best[begin] = min(
+            (costs.get(word[begin:end], unknown) + best[end][0], end)
+            for end in range(begin + 1, len(word) + 1)
+            if end == begin + 1 or word[begin:end] in costs
+        )
+    return word[: best[0][1]]
+
+
+def is_safe(word: str, head: str, tables: Tables) -> bool:
+    """Whether the parts side by side are nearly always this word."""
+    if len(word) >= 4:
+        return True
+    rank = tables.ranks.get(word)
+    is_common = rank is not None and rank <= COMMON_RANK
+    if len(word) >= MIN_CHARACTERS:
+        return is_common or not (GRAMMAR & {head, word[len(head) :]})
+    return is_common and GRAMMAR.isdisjoint(word)
