@@ -36,14 +36,20 @@ class DeckFile:
     """The same for the same rows under any file name, in any encoding, with any delimiter."""
 
 
-def read_deck_file(path: str, *, mapping: Mapping[str, str] | None = None, stdin: BinaryIO | None = None) -> DeckFile:
+def read_deck_file(
+    path: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> DeckFile:
     """The deck at a path, or on `stdin` for "-"; content decides what format it is in.
 
     Raises:
         DataRefused: it cannot be read, or is no deck.
-        UsageError: `mapping` names a column that is not there.
+        UsageError: `mapping` names a column that is not there, or an unknown encoding.
     """
-    document = open_document(path, stdin=stdin)
+    document = open_document(path, encoding=encoding, stdin=stdin)
     cleaned = clean(_OTHER_BREAKS.sub(" ", "".join(document.pieces())))
     if not mapping and is_deck_tsv(cleaned):
         text = read_tsv(cleaned)

@@ -5,7 +5,7 @@ its cards and schedules. A file that was taken in before goes to the deck it wen
 whatever name or in whatever encoding it comes again.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,18 +14,14 @@ from flashcards.formats.record import DeckRecord, RefusedRow
 from flashcards.progress import Progress, Report, silent
 from flashcards.services.deck_files import DeckFile, deck_name, read_deck_file
 from flashcards.services.filling import FilledRecord, Filler
-from flashcards.services.matching import Changes, match, refused_rows
+from flashcards.services.matching import match, refused_rows
+from flashcards.services.storing import REPORT_EVERY, store_changes
 from flashcards.store.database import Database
-from flashcards.store.deck_notes import update_notes
 from flashcards.store.decks import DeckRow, create_deck, deck_named, decks
-from flashcards.store.notes import NewNote, insert_notes
-from flashcards.store.words import NewWord, word_id
 from flashcards.study.day import Now
 from flashcards.text.pipeline import Analyser
 
 SAMPLE_NOTES = 10
-REPORT_EVERY = 200
-"""Rows between two reports of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +78,7 @@ def preview_import(
     *,
     deck: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
     stdin: BinaryIO | None = None,
     report: Report = silent,
 ) -> ImportPreview:
@@ -91,8 +88,8 @@ def preview_import(
         DataRefused: the file cannot be read, or is no deck.
         UsageError: a deck without a name, or a column that is not there.
     """
-    file = read_deck_file(path, mapping=mapping, stdin=stdin)
-    records, refused = _fill(file, analyser, report)
+    file = read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)
+    records, refused = fill_rows(file, analyser, report)
     name, target = _target(db, file, deck)
     changes = match(db, target.id if target else None, records)
     telling = [*changes.new, *[record for _, record, _ in changes.updated]]
@@ -123,6 +120,7 @@ def import_deck(
     deck: str | None = None,
     mapping: Mapping[str, str] | None = None,
     strict: bool = False,
+    encoding: str | None = None,
     stdin: BinaryIO | None = None,
     report: Report = silent,
 ) -> ImportResult:
@@ -132,19 +130,41 @@ def import_deck(
         DataRefused: no row can become a note, or with `strict` one cannot; nothing was changed.
         UsageError: a deck without a name, or a column that is not there.
     """
-    file = read_deck_file(path, mapping=mapping, stdin=stdin)
-    records, refused = _fill(file, analyser, report)
+    file = read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)
+    records, refused = fill_rows(file, analyser, report)
     if not records or (strict and refused):
         raise _refusal(file, refused, strict and bool(records))
     with db.action("import", "", now) as action:
-        name, target = _target(db, file, deck)
-        changes = match(db, target.id if target else None, records)
-        if strict and changes.refused:
-            raise _refusal(file, changes.refused, True)
-        deck_id = store(db, changes, name, target, now=now, guid=guid, order=action.next_ord(), report=report)
-        if deck_id is not None and (changes.new or changes.updated):
-            db.set_setting(_mark(file), str(deck_id))
-        action.label = f"Import into {name} ({len(changes.new):,} new, {len(changes.updated):,} changed)"
+        result = import_records(
+            db, file, records, refused, deck=deck, now=now, guid=guid, order=action.next_ord(), report=report
+        )
+        if strict and result.refused:
+            raise _refusal(file, list(result.refused), True)
+        action.label = f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
+    return result
+
+
+def import_records(
+    db: Database,
+    file: DeckFile,
+    records: list[FilledRecord],
+    refused: list[RefusedRow],
+    *,
+    now: Now,
+    guid: Callable[[], str],
+    order: int,
+    deck: str | None = None,
+    report: Report = silent,
+) -> ImportResult:
+    """Store what a file brings, inside an open action."""
+    name, target = _target(db, file, deck)
+    changes = match(db, target.id if target else None, records)
+    deck_id = target.id if target else None
+    if deck_id is None and changes.new:
+        deck_id = create_deck(db.connection, name, at_ms=now.at_ms)
+    store_changes(db, changes, deck_id, now=now, guid=guid, order=order, report=report)
+    if deck_id is not None and (changes.new or changes.updated):
+        db.set_setting(_mark(file), str(deck_id))
     return ImportResult(
         deck_id,
         name,
@@ -156,71 +176,10 @@ def import_deck(
     )
 
 
-def store(
-    db: Database,
-    changes: Changes,
-    name: str,
-    target: DeckRow | None,
-    *,
-    now: Now,
-    guid: Callable[[], str],
-    order: int,
-    report: Report = silent,
-) -> int | None:
-    """Write the changes, inside an action; the deck they went to, made now if it is needed."""
-    connection = db.connection
-    deck_id = target.id if target else None
-    if deck_id is None and changes.new:
-        deck_id = create_deck(connection, name, at_ms=now.at_ms)
-    word_ids: dict[tuple[str, tuple[str | None, ...]], int] = {}
-
-    def id_of(word: NewWord | None) -> int | None:
-        if word is None:
-            return None
-        key = (word.simplified, word.readings)
-        if key not in word_ids:
-            word_ids[key] = word_id(connection, word)
-        return word_ids[key]
-
-    if deck_id is not None:
-        notes = _new_notes(changes, deck_id, id_of, guid, report)
-        insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-    updated = (
-        note._replace(word_id=id_of(record.word)) if is_other_word else note
-        for note, record, is_other_word in changes.updated
-    )
-    update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
-    return deck_id
-
-
-def _new_notes(
-    changes: Changes,
-    deck_id: int,
-    id_of: Callable[[NewWord | None], int | None],
-    guid: Callable[[], str],
-    report: Report,
-) -> Iterator[NewNote]:
-    total = len(changes.new)
-    for done, one in enumerate(changes.new):
-        if done % REPORT_EVERY == 0:
-            report(Progress("Storing notes", done, total))
-        record = one.record
-        yield NewNote(
-            record.id if record.id and record.id not in changes.taken_ids else guid(),
-            deck_id,
-            id_of(one.word),
-            record.word,
-            record.traditional,
-            record.reading,
-            record.gloss,
-            record.sentence,
-            record.translation,
-            record.tags,
-            " ".join(one.filled),
-        )
-
-
-def _fill(file: DeckFile, analyser: Analyser, report: Report) -> tuple[list[FilledRecord], list[RefusedRow]]:
+def fill_rows(
+    file: DeckFile, analyser: Analyser, report: Report = silent
+) -> tuple[list[FilledRecord], list[RefusedRow]]:
+    """The rows of a file completed, and those that cannot become notes."""
     fill = Filler(analyser).fill
     records: list[FilledRecord] = []
     refused: list[RefusedRow] = []

@@ -77,11 +77,19 @@ def set_new_per_day(connection: sqlite3.Connection, id: int, new_per_day: int) -
 def add_retention(
     connection: sqlite3.Connection, id: int, retention: float, *, at_ms: int, device: int, order: int
 ) -> None:
-    """Ask for another retention from now on; the fold of all the deck's cards goes by it."""
+    """Ask for another retention; with the weights the deck has, it applies to the fold of all its cards."""
     connection.execute(
-        "INSERT INTO memory_parameters(deck_id, desired_retention, at_ms, device, ord) VALUES (?,?,?,?,?)",
+        "INSERT INTO memory_parameters(deck_id, weights, desired_retention, at_ms, device, ord) VALUES ("
+        "?1, (SELECT weights FROM memory_parameters WHERE deck_id = ?1 ORDER BY ord DESC, device DESC LIMIT 1),"
+        " ?2, ?3, ?4, ?5)",
         (id, retention, at_ms, device, order),
     )
+
+
+def is_untouched(connection: sqlite3.Connection) -> bool:
+    """Whether nothing has ever been done with a file: not even something that was undone."""
+    sql = "SELECT 1 FROM decks UNION ALL SELECT 1 FROM articles UNION ALL SELECT 1 FROM journal LIMIT 1"
+    return connection.execute(sql).fetchone() is None
 
 
 def _deck_of_row(row: tuple[Any, ...]) -> DeckRow:

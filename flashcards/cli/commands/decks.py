@@ -1,0 +1,129 @@
+"""`flashcards decks`: your decks, and the starter content."""
+
+import argparse
+from collections.abc import Sequence
+
+from flashcards.cli.shell import Shell
+from flashcards.errors import UsageError
+from flashcards.services.articles import AddedArticle
+from flashcards.services.decks import (
+    DeckSummary,
+    create_deck,
+    decks,
+    install_starter,
+    remove_deck,
+    rename_deck,
+    set_options,
+)
+from flashcards.services.starters import Starter, starters
+from flashcards.text.clean import safe_line
+
+EXAMPLES = (
+    "flashcards decks",
+    "flashcards decks install news",
+    "flashcards decks create Food",
+    "flashcards decks set Food new_per_day=15 desired_retention=0.92",
+    'flashcards decks rename Food "Food and drink"',
+    "flashcards decks remove Food",
+)
+
+WORDS = {"list": 0, "install": 1, "create": 1, "rename": 2, "remove": 1, "set": 2}
+"""Action -> how many words it needs at least."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The action and its words."""
+    parser.add_argument("action", nargs="?", default="list", choices=tuple(WORDS))
+    parser.add_argument("words", nargs="*", metavar="WORD", help="what it is done to, as in the examples")
+
+
+def run(shell: Shell, options: argparse.Namespace) -> None:
+    """List, or do one thing to one deck."""
+    action, words = options.action, options.words
+    needed = WORDS[action]
+    if len(words) < needed or (len(words) > needed and action not in ("install", "set")):
+        example = next(one for one in EXAMPLES if action == "list" or one.split()[2:3] == [action])
+        raise UsageError(f"`decks {action}` takes {needed or 'no'} words, as in `{example}`.")
+    if action == "list":
+        _list(shell)
+    elif action == "install":
+        _install(shell, words)
+    else:
+        _change(shell, action, words)
+
+
+def _list(shell: Shell) -> None:
+    rows = decks(shell.open_for_reading(), shell.now())
+    content = starters()
+    if shell.json:
+        shell.print_json(
+            {
+                "schema": "flashcards/decks/1",
+                "decks": [_deck_object(row) for row in rows],
+                "starters": [_starter_object(one) for one in content],
+            }
+        )
+        return
+    for row in rows:
+        counts = f"{row.due:>5} due {row.learning:>4} learning {row.new:>4} new"
+        shell.print(safe_line(f"{counts}  {row.name}  ({row.notes:,} notes, {row.new_per_day} new a day)"))
+    if not rows:
+        shell.print("No deck yet.")
+    shell.print("\nStarters, easiest first: `flashcards decks install NAME`")
+    for one in content:
+        shell.print(f"  {one.name:<18}{one.kind:<9}level {one.level}  {one.title}  {one.about}")
+
+
+def _install(shell: Shell, names: Sequence[str]) -> None:
+    db, analyser = shell.open(), shell.analyser()
+    for name in names:
+        done = install_starter(db, analyser, name, now=shell.now(), guid=shell.guid, report=shell.report)
+        if isinstance(done, AddedArticle):
+            said = "is there already" if done.already_there else f"added, {done.characters:,} characters"
+            shell.print(safe_line(f"{done.title}: {said}"))
+        else:
+            said = f"{done.new:,} new, {done.updated:,} changed, {done.same:,} there already"
+            shell.print(safe_line(f"{done.deck}: {said}"))
+
+
+def _change(shell: Shell, action: str, words: Sequence[str]) -> None:
+    db, now, name = shell.open(), shell.now(), words[0]
+    if action == "create":
+        create_deck(db, name, now=now)
+        said = f"{name}: made"
+    elif action == "rename":
+        said = f"{name} is now {rename_deck(db, name, words[1], now=now)}"
+    elif action == "remove":
+        row = remove_deck(db, name, now=now)
+        said = f"{row.name}: removed with {row.notes:,} notes; `flashcards undo` brings it back"
+    else:
+        row = set_options(db, name, dict(map(_option, words[1:])), now=now)
+        retention = f", retention {row.desired_retention:g}" if row.desired_retention else ""
+        said = f"{row.name}: {row.new_per_day} new a day{retention}"
+    shell.print(safe_line(said))
+
+
+def _option(word: str) -> tuple[str, str]:
+    key, equals, value = word.partition("=")
+    if not equals:
+        raise UsageError(f"`decks set` takes options as in new_per_day=15, not {word!r}.")
+    return key, value
+
+
+def _deck_object(row: DeckSummary) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "notes": row.notes,
+        "cards": row.cards,
+        "new": row.new,
+        "learning": row.learning,
+        "due": row.due,
+        "new_per_day": row.new_per_day,
+        "desired_retention": row.desired_retention,
+        "article": row.article_id,
+    }
+
+
+def _starter_object(one: Starter) -> dict[str, object]:
+    return {"name": one.name, "kind": one.kind, "title": one.title, "level": one.level, "about": one.about}

@@ -1,0 +1,43 @@
+"""`flashcards export`: a deck out, to a file or to standard output."""
+
+import argparse
+import sys
+
+from flashcards.cli.shell import Shell
+from flashcards.services.export import FORMATS, export_deck
+from flashcards.text.clean import safe_line
+
+EXAMPLES = (
+    "flashcards export food.tsv --deck Food",
+    "flashcards export food.csv --deck Food --force",
+    "flashcards export - --deck Food --format csv > food.csv",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The file, the deck, the format."""
+    parser.add_argument("file", metavar="FILE", help="the file to write, or - for standard output")
+    parser.add_argument("--deck", metavar="NAME", help="the deck; needed where there are several")
+    parser.add_argument("--format", choices=FORMATS, help="else by the file's name: .csv, otherwise our TSV")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+def run(shell: Shell, options: argparse.Namespace) -> None:
+    """Write the deck; what was written is told on stderr where the deck goes to stdout."""
+
+    def write(text: str) -> None:
+        # The formats are UTF-8 with bare line feeds, whatever the locale and the system are.
+        sys.stdout.buffer.write(text.encode())
+
+    db = shell.open_for_reading()
+    sys.stdout.flush()
+    done = export_deck(db, options.deck, options.file, format=options.format, force=options.force, write=write)
+    if shell.json and options.file != "-":
+        shell.print_json(
+            {"schema": "flashcards/export/1", "path": done.path, "format": done.format, "deck": done.deck}
+            | {"notes": done.notes}
+        )
+    else:
+        (shell.say if options.file == "-" else shell.print)(
+            safe_line(f"{done.deck}: {done.notes:,} notes written to {done.path}")
+        )

@@ -1,0 +1,142 @@
+"""`flashcards import`: a deck file into the learner's file, or what that would do."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from flashcards.cli.shell import Shell
+from flashcards.formats.columns import parse_map
+from flashcards.formats.record import FIELDS, RefusedRow
+from flashcards.services.transfer import (
+    AmbiguousReading,
+    ImportPreview,
+    ImportResult,
+    import_deck,
+    preview_import,
+)
+from flashcards.text.clean import safe_line
+from flashcards.text.pinyin import pinyin_of
+
+EXAMPLES = (
+    "flashcards import words.tsv",
+    "flashcards import list.csv --dry-run",
+    "flashcards import list.csv --deck Food --map word=Front,gloss=Back",
+)
+
+SCHEMA = "flashcards/import/1"
+SHOWN_ROWS = 20
+"""Refused rows and doubtful readings shown at most; --json has them all."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The file, where it goes, how it is read."""
+    parser.add_argument("file", metavar="FILE", help="our TSV, or CSV, TSV with a header; - for standard input")
+    parser.add_argument("--dry-run", action="store_true", help="show what would come, change nothing")
+    parser.add_argument("--deck", metavar="NAME", help="the deck it goes to; else by the file")
+    parser.add_argument("--map", metavar="FIELD=COLUMN,...", help="columns by name or number, where they are not known")
+    parser.add_argument("--strict", action="store_true", help="take nothing if a row is refused")
+    parser.add_argument("--encoding", metavar="NAME", help="of the file, where it is guessed wrongly")
+
+
+def run(shell: Shell, options: argparse.Namespace) -> int:
+    """Import, or show the preview."""
+    given = {
+        "deck": options.deck,
+        "mapping": parse_map(options.map) if options.map else None,
+        "encoding": options.encoding,
+        "stdin": sys.stdin.buffer if options.file == "-" else None,
+        "report": shell.report,
+    }
+    if options.dry_run:
+        preview = preview_import(shell.open_for_reading(), shell.analyser(), options.file, **given)
+        _show_preview(shell, preview)
+        is_refused = not preview.new + preview.updated + preview.same or (options.strict and preview.refused)
+        return 3 if is_refused else 0
+    result = import_deck(
+        shell.open(),
+        shell.analyser(),
+        options.file,
+        now=shell.now(),
+        guid=shell.guid,
+        strict=options.strict,
+        **given,
+    )
+    _show_result(shell, result)
+    return 0
+
+
+def _show_preview(shell: Shell, preview: ImportPreview) -> None:
+    if shell.json:
+        shell.print_json(
+            {
+                "schema": SCHEMA,
+                "dry_run": True,
+                "source": preview.source,
+                "format": preview.format,
+                "encoding": preview.encoding,
+                "deck": preview.deck,
+                "new_deck": preview.is_new_deck,
+                "columns": dict(preview.columns),
+                "ignored": list(preview.ignored),
+                **_counts(preview),
+                "sample": [
+                    {name: getattr(one.record, name) for name in FIELDS} | {"filled": list(one.filled)}
+                    for one in preview.sample
+                ],
+            }
+        )
+        return
+    kind = "new deck" if preview.is_new_deck else "deck"
+    shell.print(safe_line(f"{preview.source} ({preview.format}, {preview.encoding}) would go to {kind} {preview.deck}"))
+    columns = ", ".join(f"{field} from {heading}" for field, heading in preview.columns)
+    unused = f"; not used: {', '.join(preview.ignored)}" if preview.ignored else ""
+    shell.print(safe_line(f"columns: {columns}{unused}"))
+    shell.print(_sentence(preview))
+    for one in preview.sample:
+        record = one.record
+        pinyin = pinyin_of(None if syllable == "-" else syllable for syllable in record.reading.split())
+        ours = f"  [ours: {', '.join(one.filled)}]" if one.filled else ""
+        shell.print(safe_line(f"  {record.word}  {pinyin}  {record.gloss}  {record.sentence}{ours}"))
+    _say_rows(shell, preview.refused, preview.ambiguous)
+
+
+def _show_result(shell: Shell, result: ImportResult) -> None:
+    if shell.json:
+        shell.print_json({"schema": SCHEMA, "dry_run": False, "deck": result.deck, **_counts(result)})
+        return
+    shell.print(safe_line(f"{result.deck}: {_sentence(result)}"))
+    _say_rows(shell, result.refused, result.ambiguous)
+
+
+def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
+    return {
+        "new": outcome.new,
+        "updated": outcome.updated,
+        "same": outcome.same,
+        "refused": [asdict(one) for one in outcome.refused],
+        "ambiguous": [asdict(one) for one in outcome.ambiguous],
+    }
+
+
+def _sentence(outcome: ImportPreview | ImportResult) -> str:
+    said = f"{outcome.new:,} new, {outcome.updated:,} changed, {outcome.same:,} there already"
+    return f"{said}, {len(outcome.refused):,} refused" if outcome.refused else said
+
+
+def _say_rows(shell: Shell, refused: Sequence[RefusedRow], ambiguous: Sequence[AmbiguousReading]) -> None:
+    _say_some(shell, [f"row {one.row:,} is refused: {one.reason}" for one in refused])
+    _say_some(
+        shell,
+        [
+            f"row {one.row:,}: {one.word} is taken as {one.reading}; it may be {' or '.join(one.alternatives)}"
+            for one in ambiguous
+        ],
+    )
+
+
+def _say_some(shell: Shell, lines: Sequence[str]) -> None:
+    for line in lines[:SHOWN_ROWS]:
+        shell.say(safe_line(line))
+    if len(lines) > SHOWN_ROWS:
+        shell.say(f"and {len(lines) - SHOWN_ROWS:,} more; --json lists them all")

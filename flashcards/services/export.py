@@ -1,0 +1,88 @@
+"""Decks out: the content of one deck as our TSV or as CSV."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from flashcards.errors import UsageError
+from flashcards.formats.delimited import write_delimited
+from flashcards.formats.record import DeckRecord
+from flashcards.formats.tsv import write_tsv
+from flashcards.services.decks import find_deck
+from flashcards.services.files import write_file
+from flashcards.store.database import Database
+from flashcards.store.deck_notes import StoredNote, notes_of_deck
+from flashcards.store.decks import DeckRow, decks
+
+FORMATS = ("tsv", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written."""
+
+    path: str
+    format: str
+    deck: str
+    notes: int
+
+
+def export_deck(
+    db: Database,
+    deck: str | None,
+    path: str,
+    *,
+    format: str | None = None,
+    force: bool = False,
+    write: Callable[[str], object] | None = None,
+) -> Exported:
+    """Write a deck to a file, or with `write` for "-"; without `format` the file's name says it, else TSV.
+
+    Raises:
+        UsageError: no such deck, several without one named, or a file that is there already.
+        FlashcardsError: the file cannot be written.
+    """
+    row = _deck_to_export(db, deck)
+    chosen = format or _format_of_name(path)
+    lines = _lines(db, row, chosen)
+    if path == "-" and write is not None:
+        for line in lines:
+            write(line)
+    else:
+        write_file(path, lines, force=force)
+    return Exported(path, chosen, row.name, row.notes)
+
+
+def _deck_to_export(db: Database, deck: str | None) -> DeckRow:
+    if deck is not None:
+        return find_deck(db, deck)
+    rows = decks(db.connection)
+    if len(rows) == 1:
+        return rows[0]
+    if not rows:
+        raise UsageError("There is no deck to export yet: `flashcards import FILE` takes one in.")
+    names = ", ".join(repr(row.name) for row in rows[:10])
+    raise UsageError(f"Say which deck with --deck: {names}{' …' if len(rows) > 10 else ''}.")
+
+
+def _format_of_name(path: str) -> str:
+    suffix = os.path.splitext(path)[1].lower().removeprefix(".")
+    return suffix if suffix in FORMATS else "tsv"
+
+
+def _lines(db: Database, row: DeckRow, format: str) -> Iterator[str]:
+    records = map(_record, notes_of_deck(db.connection, row.id))
+    return write_delimited(records) if format == "csv" else write_tsv(records, row.name)
+
+
+def _record(note: StoredNote) -> DeckRecord:
+    return DeckRecord(
+        note.word,
+        note.traditional,
+        " ".join(syllable for syllable in note.reading.split(" ") if syllable != "-"),
+        note.gloss,
+        note.sentence,
+        note.translation,
+        note.tags,
+        note.guid,
+    )

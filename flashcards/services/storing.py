@@ -1,0 +1,73 @@
+"""Writing what a deck file brings: new notes with their cards, changed notes, the words they are about."""
+
+from collections.abc import Callable, Iterator
+
+from flashcards.progress import Progress, Report, silent
+from flashcards.services.matching import Changes
+from flashcards.store.database import Database
+from flashcards.store.deck_notes import update_notes
+from flashcards.store.notes import NewNote, insert_notes
+from flashcards.store.words import NewWord, word_id
+from flashcards.study.day import Now
+
+REPORT_EVERY = 200
+"""Rows between two reports of progress."""
+
+
+def store_changes(
+    db: Database,
+    changes: Changes,
+    deck_id: int | None,
+    *,
+    now: Now,
+    guid: Callable[[], str],
+    order: int,
+    report: Report = silent,
+) -> None:
+    """Write the changes, inside an open action; no deck where there is nothing new."""
+    connection = db.connection
+    word_ids: dict[tuple[str, tuple[str | None, ...]], int] = {}
+
+    def id_of(word: NewWord | None) -> int | None:
+        if word is None:
+            return None
+        key = (word.simplified, word.readings)
+        if key not in word_ids:
+            word_ids[key] = word_id(connection, word)
+        return word_ids[key]
+
+    if deck_id is not None:
+        notes = _new_notes(changes, deck_id, id_of, guid, report)
+        insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
+    updated = (
+        note._replace(word_id=id_of(record.word)) if is_other_word else note
+        for note, record, is_other_word in changes.updated
+    )
+    update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
+
+
+def _new_notes(
+    changes: Changes,
+    deck_id: int,
+    id_of: Callable[[NewWord | None], int | None],
+    guid: Callable[[], str],
+    report: Report,
+) -> Iterator[NewNote]:
+    total = len(changes.new)
+    for done, one in enumerate(changes.new):
+        if done % REPORT_EVERY == 0:
+            report(Progress("Storing notes", done, total))
+        record = one.record
+        yield NewNote(
+            record.id if record.id and record.id not in changes.taken_ids else guid(),
+            deck_id,
+            id_of(one.word),
+            record.word,
+            record.traditional,
+            record.reading,
+            record.gloss,
+            record.sentence,
+            record.translation,
+            record.tags,
+            " ".join(one.filled),
+        )
