@@ -140,7 +140,7 @@ def _open_for_writing(path: str, host: str, now: Now) -> Database:
 
         migrations.create(path, host, _WAIT_S)
     try:
-        connection = _connect(path, False)
+        connection = connect(path, False)
         db = Database(connection, path, read_only=False, host=host)
         if _version(connection, path) < header.SCHEMA_VERSION:
             from flashcards.store import migrations
@@ -174,7 +174,7 @@ def open_for_reading(path: str) -> Database:
     if not header.exists(path):
         return Database(_empty_in_memory(), path, read_only=True)
     try:
-        connection = _connect(path, True)
+        connection = connect(path, True)
         if _version(connection, path) < header.SCHEMA_VERSION:
             from flashcards.store import migrations
 
@@ -188,7 +188,7 @@ def explain(error: sqlite3.Error, path: str) -> BaseException:
     """The StoreError that tells a learner what SQLite met; the error itself if it is a fault of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StoreError(header.damaged(path, str(error)))
+        return header.Damaged(header.damaged(path, str(error)))
     sentence = _SENTENCES.get(code)
     return error if sentence is None else StoreError(sentence.format(path=path))
 
@@ -204,7 +204,7 @@ _SENTENCES = {
 }
 
 
-def _connect(path: str, read_only: bool) -> sqlite3.Connection:
+def connect(path: str, read_only: bool) -> sqlite3.Connection:
     """A connection that never creates the file.
 
     A writable file is opened for writing even to read it: a reading connection would leave its
@@ -215,10 +215,7 @@ def _connect(path: str, read_only: bool) -> sqlite3.Connection:
         # Nobody can have a log of changes open in a folder that cannot hold one.
         is_closed = not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(path + "-wal")
         mode = "ro&immutable=1" if is_closed else "ro"
-    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    if os.sep == "\\":
-        name = "/" + name.replace("\\", "/")
-    connection = sqlite3.connect(f"file:{name}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_S)
+    connection = sqlite3.connect(header.uri(path, mode), uri=True, isolation_level=None, timeout=_WAIT_S)
     configure(connection, read_only)
     return connection
 

@@ -95,3 +95,31 @@ END;
 """
 
 TRIGGERS = _COUNT_TRIGGERS + _COVERAGE_TRIGGERS + _LEARNED_TRIGGERS
+
+_DECK_COUNTS = """
+SELECT deck_id, queue, queue_day AS day, count(*) AS cards FROM cards GROUP BY 1, 2, 3
+UNION ALL SELECT deck_id, 3, first_day, count(*) FROM cards WHERE first_day IS NOT NULL GROUP BY 1, 3"""
+
+_COVERAGE = """
+SELECT a.id AS article_id, coalesce(sum(u.count) FILTER (WHERE w.state = 2), 0) AS known
+FROM articles AS a LEFT JOIN article_words AS u ON u.article_id = a.id LEFT JOIN words AS w ON w.id = u.word_id
+GROUP BY a.id"""
+
+STALE = {
+    "deck_counts": f"SELECT * FROM deck_counts EXCEPT SELECT * FROM ({_DECK_COUNTS})"
+    f" UNION ALL SELECT * FROM ({_DECK_COUNTS} EXCEPT SELECT * FROM deck_counts)",
+    "coverage": f"SELECT * FROM coverage EXCEPT SELECT * FROM ({_COVERAGE})"
+    f" UNION ALL SELECT * FROM ({_COVERAGE} EXCEPT SELECT * FROM coverage)",
+    "words.learned": f"SELECT id FROM words WHERE learned <> {_LEARNED}",
+}
+"""What is derived -> a query of the rows that differ from what they are derived from."""
+
+REBUILD = (
+    # Coverage last: it follows from what is known, and that from what is learned.
+    "DELETE FROM deck_counts",
+    f"INSERT INTO deck_counts {_DECK_COUNTS}",
+    f"UPDATE words SET learned = {_LEARNED} WHERE learned <> {_LEARNED}",
+    "DELETE FROM coverage",
+    f"INSERT INTO coverage {_COVERAGE}",
+)
+"""The statements that derive all of it anew."""

@@ -14,6 +14,11 @@ APPLICATION_ID = 0x464C4348
 SCHEMA_VERSION = 1
 """`user_version` of the files this version writes."""
 
+
+class Damaged(StoreError):
+    """The file is broken; the message says where its newest good backup is."""
+
+
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -47,9 +52,11 @@ def _check_header(path: str, size: int) -> None:
     except OSError as error:
         raise StoreError(f"{path} cannot be read ({_reason(error)}); check its permissions.") from error
     if not header.startswith(_MAGIC):
+        if _has_backups(path):
+            raise Damaged(damaged(path, "its header is overwritten"))
         raise StoreError(f"{path} is not a database of flashcards; nothing was changed, choose another file with --db.")
     if len(header) < _HEADER_BYTES:
-        raise StoreError(damaged(path, "its header is cut off"))
+        raise Damaged(damaged(path, "its header is cut off"))
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise StoreError(
             f"{path} is a database of another program; nothing was changed, choose another file with --db."
@@ -58,7 +65,7 @@ def _check_header(path: str, size: int) -> None:
     pages = int.from_bytes(header[28:32], "big")
     is_settled = header[24:28] == header[92:96] and not _has_bytes(path + "-wal")
     if is_settled and size < pages * (65536 if page == 1 else page):
-        raise StoreError(damaged(path, "its end is missing"))
+        raise Damaged(damaged(path, "its end is missing"))
 
 
 def newer(path: str, version: int) -> str:
@@ -75,15 +82,34 @@ def damaged(path: str, what: str) -> str:
 
     found = newest_good_backup(path)
     if found is None:
-        return (
-            f"{path} is damaged ({what}) and no backup of it was found; keep the file, and try `sqlite3 FILE .recover`."
-        )
-    return f"{path} is damaged ({what}); the newest good backup is {found}: run `flashcards restore` to bring it back."
+        return f"{path} is damaged ({what}) and has no good backup; keep it, and try `sqlite3 FILE .recover` on a copy."
+    return (
+        f"{path} is damaged ({what}); its newest good backup is {found}, "
+        f"run `flashcards --db {_quoted(path)} restore` to bring it back."
+    )
 
 
 def can_write(path: str) -> bool:
     """Whether the file and its folder, where the log of changes lies, can both be written."""
     return os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)
+
+
+def uri(path: str, mode: str) -> str:
+    """What SQLite opens a path by, in a mode of its own: "rw", "ro" or "ro&immutable=1"."""
+    name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    if os.sep == "\\":
+        name = "/" + name.replace("\\", "/")
+    return f"file:{name}?mode={mode}"
+
+
+def _has_backups(path: str) -> bool:
+    from flashcards.store.backup import list_backups
+
+    return bool(list_backups(path))
+
+
+def _quoted(path: str) -> str:
+    return f"'{path}'" if " " in path else path
 
 
 def _has_bytes(path: str) -> bool:

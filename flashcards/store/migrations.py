@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 from flashcards.errors import StoreError
 from flashcards.store import capture, derived, schema
 from flashcards.store.database import MEMORY, Database, configure
+from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
 from flashcards.study.day import Now
@@ -67,8 +68,7 @@ def create(path: str, host: str, wait_s: float) -> None:
 def _build(path: str) -> None:
     # A process killed here before left a half-made file; nobody else uses this name under the lock.
     for left in (path, path + "-wal", path + "-shm", path + "-journal"):
-        if os.path.exists(left):
-            os.remove(left)
+        remove(left)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -78,20 +78,7 @@ def _build(path: str) -> None:
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
     finally:
         connection.close()
-    file = os.open(path, os.O_RDWR)
-    os.fsync(file)
-    os.close(file)
-
-
-def sync_folder(folder: str) -> None:
-    """Make renames in a folder last through a power cut, where folders can be synced."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path)
 
 
 def new_in_memory() -> sqlite3.Connection:

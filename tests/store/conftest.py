@@ -20,7 +20,7 @@ def contents(db: Database) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that undo restores, and what is void of the log."""
     tables = [name for (name,) in db.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     rows = {
-        name: sorted(db.connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)  # noqa: S608
+        name: sorted(db.connection.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
         for name in tables
         if name not in NOT_RESTORED
     }

@@ -1,0 +1,130 @@
+"""The way back to a backup, in one step and with a way forward again."""
+
+import os
+import shutil
+import sqlite3
+import time
+from dataclasses import dataclass
+
+from flashcards.errors import DataRefused, StoreError
+from flashcards.store import backup, header
+from flashcards.store.database import Database, connect, explain
+from flashcards.store.disk import sync, sync_folder
+from flashcards.store.lock import WriterLock
+from flashcards.study.day import Now
+
+_WAIT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What `restore` did."""
+
+    backup: str
+    """The copy that is now the learner's file."""
+    kept: str | None
+    """Where the file as it was before lies; None if there was none."""
+
+
+def restore(path: str, chosen: str | None, *, host: str, now: Now, wait_s: float = _WAIT_S) -> Restored:
+    """Make a backup, by default the newest good one, the learner's file; what was there is kept.
+
+    Raises:
+        DataRefused: the chosen copy is missing, or there is none.
+        StoreError: the copy is damaged or of another program, or another process is writing.
+    """
+    path = os.path.realpath(path)
+    source = _checked(path, chosen)
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    lock = WriterLock(path, host)
+    lock.acquire(wait_s)
+    try:
+        return Restored(source, _put(path, source, host, now, wait_s))
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written ({error.strerror}); nothing was restored.") from error
+    finally:
+        lock.release()
+
+
+def _checked(path: str, chosen: str | None) -> str:
+    if chosen is None:
+        found = backup.newest_good_backup(path)
+        if found is None:
+            raise DataRefused(f"There is no good backup in {backup.folder_of(path)}; name a file to restore.")
+        return found
+    if not os.path.exists(chosen):
+        raise DataRefused(f"{chosen} does not exist; `flashcards backup --list` shows the backups.")
+    if not header.exists(chosen):
+        raise StoreError(f"{chosen} is empty; `flashcards backup --list` shows the backups.")
+    fault = backup.fault_in(chosen)
+    if fault is not None:
+        raise StoreError(f"{chosen} is damaged ({fault}); nothing was changed, choose another backup.")
+    if os.path.exists(path) and os.path.samefile(chosen, path):
+        raise DataRefused(f"{chosen} is the learner's file itself; name a backup of it.")
+    return os.path.realpath(chosen)
+
+
+def _put(path: str, source: str, host: str, now: Now, wait_s: float) -> str | None:
+    try:
+        is_there = header.exists(path)
+    except header.Damaged:
+        return _replace(path, source, now)
+    if not is_there:
+        _replace_bytes(path, source)
+        return None
+    try:
+        connection = connect(path, read_only=False)
+    except sqlite3.Error as error:
+        explained = explain(error, path)
+        if isinstance(explained, header.Damaged):
+            return _replace(path, source, now)
+        raise explained from error
+    with Database(connection, path, read_only=False, host=host) as db:
+        try:
+            kept = backup.copy_aside(db, backup.folder_of(path), now)
+        except header.Damaged:
+            kept = ""
+        if kept:
+            _copy_over(db, source, wait_s)
+            return kept
+    return _replace(path, source, now)
+
+
+def _copy_over(db: Database, source: str, wait_s: float) -> None:
+    """Through SQLite, as one transaction: whoever has the file open sees the old state, then the new one."""
+    deadline = time.monotonic() + wait_s
+
+    def stop_waiting(status: int, remaining: int, total: int) -> None:
+        # Python would wait for the lock for ever.
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > deadline:
+            raise StoreError(f"{db.path} is locked by another program; nothing was restored, close it and try again.")
+
+    copy = sqlite3.connect(header.uri(source, "ro&immutable=1"), uri=True)
+    try:
+        copy.backup(db.connection, progress=stop_waiting)
+    except sqlite3.Error as error:
+        raise explain(error, db.path) from error
+    finally:
+        copy.close()
+
+
+def _replace(path: str, source: str, now: Now) -> str:
+    """For a file SQLite cannot write any more: it is moved aside with its log, whole as it is."""
+    folder = backup.folder_of(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    kept = backup.free_name(path, folder, now, "damaged-")
+    for suffix in ("-wal", "-shm"):
+        if os.path.exists(path + suffix):
+            os.replace(path + suffix, kept + suffix)
+    os.replace(path, kept)
+    _replace_bytes(path, source)
+    return kept
+
+
+def _replace_bytes(path: str, source: str) -> None:
+    unfinished = f"{path}.new"
+    shutil.copyfile(source, unfinished)
+    os.chmod(unfinished, 0o600)
+    sync(unfinished)
+    os.replace(unfinished, path)
+    sync_folder(os.path.dirname(path))
