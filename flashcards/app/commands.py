@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
@@ -39,16 +38,14 @@ class ActionCommands(Provider):
                 yield Hit(score, display, command.run, text=command.name)
 
     def _commands(self) -> Iterator[Command]:
-        found: dict[tuple[str, str], list[ActiveBinding]] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.description and binding.id != "app.palette":
-                found.setdefault((binding.id, binding.action), []).append(active)
-        for (_, action), actives in found.items():
-            name = actives[0].binding.description
-            shown = " ".join(keys.label(active.binding.key) for active in actives)
-            run = partial(self.app.run_action, action, default_namespace=actives[0].node)
-            yield Command(name[:1].upper() + name[1:], shown, run)
+        actions = keys.by_action(self.screen)
+        # What the screen does comes before moving about in the focused widget.
+        for node, actives in sorted(actions, key=lambda item: item[0] is not self.screen):
+            binding = actives[0].binding
+            if binding.id != "app.palette":
+                name = binding.description[:1].upper() + binding.description[1:]
+                run = partial(self.app.run_action, binding.action, default_namespace=node)
+                yield Command(name, " ".join(keys.labels(actives)), run)
 
     def _themes(self) -> Iterator[Command]:
         for name in sorted(self.app.available_themes):

@@ -4,10 +4,14 @@ Each `Binding` in the app carries an id ("study.good"); `[keys]` in the config f
 """
 
 import importlib
+from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.dom import DOMNode
 from textual.keys import format_key
+from textual.screen import Screen
 
 from flashcards.errors import UsageError
 
@@ -50,6 +54,28 @@ def label(key: str) -> str:
     for modifier in reversed(modifiers):
         shown = f"^{shown}" if modifier == "ctrl" else f"{modifier[0].upper()}-{shown}"
     return shown
+
+
+def labels(actives: Iterable[ActiveBinding]) -> list[str]:
+    """The keys of one action as shown, letters before names."""
+    return sorted(
+        (label(active.binding.key) for active in actives), key=lambda shown: (not shown.isalpha(), len(shown))
+    )
+
+
+def by_action(screen: Screen[Any]) -> list[tuple[DOMNode, list[ActiveBinding]]]:
+    """Every action that works on a screen with its keys, the focused widget's first, the app's last.
+
+    Keys that do nothing at this moment are there too; bindings without an id are not ours.
+    """
+    found: dict[tuple[DOMNode, str], list[ActiveBinding]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id and active.binding.description:
+            found.setdefault((active.node, active.binding.id), []).append(active)
+    nodes = list(dict.fromkeys(node for node, _ in found))
+    # Sorting is stable: what a screen shares with all others comes after what is its own.
+    ordered = sorted(found.items(), key=lambda item: (nodes.index(item[0][0]), item[0][1].startswith("app.")))
+    return [(node, actives) for (node, _), actives in ordered]
 
 
 def known_ids() -> set[str]:

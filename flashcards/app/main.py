@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -76,10 +77,18 @@ class FlashcardsApp(App[int]):
             self.push_screen(self._first)
         self.set_interval(POLL_S, self._poll)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables, which follow the theme."""
+    def get_css_variables(self) -> dict[str, str]:
+        """Textual's variables and our own, which follow the theme: `quiet`, `faint`, the tones."""
+        variables = super().get_css_variables()
         theme = self.current_theme
-        return tones.variables(dark=theme.dark, ansi=theme.ansi)
+        # The terminal's own colours cannot be blended: there, half-strength text has a colour of its own.
+        variables["quiet"] = "ansi_bright_black" if theme.ansi else variables["foreground-muted"]
+        variables["faint"] = (
+            "ansi_bright_black" if theme.ansi else Color.parse(variables["foreground"]).with_alpha(0.3).hex
+        )
+        variables |= tones.variables(dark=theme.dark, ansi=theme.ansi)
+        self.theme_variables = variables
+        return variables
 
     # The learner's file
 
@@ -133,17 +142,17 @@ class FlashcardsApp(App[int]):
 
     def action_undo(self) -> None:
         """Take back the last action, whichever screen it came from."""
-        from flashcards.services import undo
+        from flashcards.services.undo import undo
 
         with self.saying_errors():
-            self._undone(f"Undone: {undo.undo(self.database, now=self.shell.now())}")
+            self._undone(f"Undone: {undo(self.database, now=self.shell.now())}")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        from flashcards.services import undo
+        from flashcards.services.undo import redo
 
         with self.saying_errors():
-            self._undone(f"Done again: {undo.redo(self.database, now=self.shell.now())}")
+            self._undone(f"Done again: {redo(self.database, now=self.shell.now())}")
 
     def _undone(self, message: str) -> None:
         self.clear_notifications()
@@ -159,7 +168,7 @@ class FlashcardsApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Every action by name."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="Type the name of an action"))
 
     def notify(

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from flashcards.text.clean import safe_line
 
-MUTED = "$foreground-muted"
-FAINT = "$foreground 30%"
+MUTED = "$quiet"
+FAINT = "$faint"
 """Rules and empty parts of a bar."""
 ACCENT = "$text-accent"
 """The one accent colour: learning words, the cursor, the bar that grows."""

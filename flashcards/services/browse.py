@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from flashcards.errors import NothingFound
+from flashcards.services.notes import search_notes
 from flashcards.store import browse
 from flashcards.store.browse import BrowseRow
 from flashcards.store.database import Database
 from flashcards.study.day import Now
 
 __all__ = ["BrowseRow", "delete_note", "note_ids", "note_rows", "toggle_suspended"]
+
+MOST_HITS = 10_000
+
+
+def note_ids(db: Database, query: str = "") -> list[int]:
+    """Numbers of the notes that fit a query, best first; of all notes, newest first, without one."""
+    if not query.strip():
+        return browse.note_ids(db.connection)
+    return [hit.note_id for hit in search_notes(db, query, MOST_HITS)]
 
 
 def note_rows(db: Database, ids: Sequence[int]) -> dict[int, BrowseRow]:

@@ -25,14 +25,9 @@ class BrowseRow:
     is_marked: bool
 
 
-def note_ids(connection: sqlite3.Connection, part: str = "") -> list[int]:
-    """Numbers of the notes whose search key or sentence holds `part`, newest first; all if it is empty."""
-    if not part:
-        return [row[0] for row in connection.execute("SELECT id FROM notes ORDER BY id DESC")]
-    rows = connection.execute(
-        "SELECT id FROM notes WHERE instr(search_key, :part) OR instr(sentence, :part) ORDER BY id DESC", {"part": part}
-    )
-    return [row[0] for row in rows]
+def note_ids(connection: sqlite3.Connection) -> list[int]:
+    """Numbers of all notes, newest first."""
+    return [row[0] for row in connection.execute("SELECT id FROM notes ORDER BY id DESC")]
 
 
 def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, BrowseRow]:

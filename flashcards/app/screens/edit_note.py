@@ -61,7 +61,7 @@ class EditNoteScreen(ModalScreen[bool]):
         width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 2; background: $surface;
     }
     EditNoteScreen Horizontal { height: 1; }
-    EditNoteScreen .name { width: 13; color: $foreground-muted; }
+    EditNoteScreen .name { width: 13; color: $quiet; }
     EditNoteScreen Input { width: 1fr; background: $background; }
     EditNoteScreen #keys { height: 2; padding-top: 1; }
     """

@@ -1,13 +1,13 @@
 """Help: every key that works on a screen, made from its bindings, the focused widget first."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -58,19 +58,14 @@ Group = list[tuple[str, str, str]]
 
 
 def _groups(screen: Screen[Any]) -> Iterator[tuple[str, Group]]:
-    """Bindings by the node that has them: the focused widget's first, then its parents', then the app's."""
-    nodes: dict[DOMNode, dict[str, list[ActiveBinding]]] = {}
-    for active in screen.active_bindings.values():
-        if active.binding.id and active.binding.description:
-            nodes.setdefault(active.node, {}).setdefault(active.binding.id, []).append(active)
-    for node, by_id in nodes.items():
-        yield getattr(node, "HELP_NAME", type(node).__name__), [_entry(actives) for actives in by_id.values()]
+    """Actions by the node that has them: the focused widget first, then its parents, then the app."""
+    for node, actions in groupby(keys.by_action(screen), key=lambda item: item[0]):
+        yield getattr(node, "HELP_NAME", type(node).__name__), [_entry(actives) for _, actives in actions]
 
 
 def _entry(actives: list[ActiveBinding]) -> tuple[str, str, str]:
     binding = actives[0].binding
-    shown = "  ".join(keys.label(active.binding.key) for active in actives)
-    return shown, binding.description, binding.id or ""
+    return "  ".join(keys.labels(actives)), binding.description, binding.id or ""
 
 
 def _block(name: str, group: Group) -> Content:

@@ -13,7 +13,7 @@ from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.widgets.deck_list import COUNT_COLUMNS, PERCENT_CELLS, ArticleList, DeckList
 from flashcards.app.widgets.heading import Heading
-from flashcards.app.widgets.today import TodayFacts, TodayLine
+from flashcards.app.widgets.today import TodayLine
 from flashcards.app.wording import date_line
 
 if TYPE_CHECKING:

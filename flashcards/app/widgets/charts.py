@@ -42,14 +42,14 @@ class LineChart(PlotextPlot):
         plot = self.plt
         plot.clear_data()
         plot.frame(False)
-        xs = list(range(len(self.labels)))
+        xs = [float(x) for x in range(len(self.labels))]
         if self.level is not None:
             plot.hline(self.level, color=self._rgb("foreground", 0.4))
         for line in self.lines:
             color = self._rgb("accent", 1.0) if line.is_main else self._rgb("foreground", 0.6)
             plot.plot(xs, list(line.values), color=color, marker="braille")
         step = max(1, len(xs) // TICKS)
-        plot.xticks(xs[::step], [self.labels[x] for x in xs[::step]])
+        plot.xticks(xs[::step], list(self.labels[::step]))
         return super().render()
 
     def _rgb(self, name: str, strength: float) -> tuple[int, int, int]:

@@ -16,11 +16,11 @@ class Heading(Widget):
 
     def __init__(self, name: str, columns: tuple[tuple[str, int], ...] = ()) -> None:
         super().__init__()
-        self._name = name
+        self._title = name
         self.set_reactive(Heading.columns, columns)
 
     def render(self) -> Content:
         """Name at the left, columns at the right."""
         right = "".join(render.column(word, cells, right=True) for word, cells in self.columns)
-        left = Content.styled(self._name, "bold")
+        left = Content.styled(self._title, "bold")
         return render.spread(left, render.muted(right), self.content_size.width)

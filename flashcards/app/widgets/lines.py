@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
@@ -38,6 +39,16 @@ class TitleLine(Widget):
         return Content("\n").join([first, Content.styled("─" * width, render.FAINT)])
 
 
+class Rule(Widget):
+    """A thin line between two parts of a screen."""
+
+    DEFAULT_CSS = "Rule { height: 1; padding: 0 1; }"
+
+    def render(self) -> Content:
+        """As wide as the screen."""
+        return Content.styled("─" * self.content_size.width, render.FAINT)
+
+
 class OneLine(Widget):
     """What remains below 30x8."""
 
@@ -67,7 +78,9 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """The keys that fit; help at the right end."""
         width = self.content_size.width
-        shown = list(_by_action(self.screen.active_bindings.values()))
+        shown = list(
+            _by_action(active for active in self.screen.active_bindings.values() if not self._is_typed(active))
+        )
         help_key = [item for item in shown if item.binding.id == "app.help"]
         others = [item for item in shown if item not in help_key][: MOST_KEYS - len(help_key)]
         with_words = width + 2 >= KEYS_ONLY_BELOW
@@ -81,6 +94,11 @@ class KeyBar(Widget):
                 break
             left = Content(" " * gap).join([left, piece]) if left else piece
         return render.spread(left, right, width) if left else right.truncate(max(1, width))
+
+    def _is_typed(self, active: ActiveBinding) -> bool:
+        """Whether the focused widget would take the key as text."""
+        focused, key = self.screen.focused, active.binding.key
+        return focused is not None and focused.check_consume_key(key, key_to_character(REPLACED_KEYS.get(key, key)))
 
 
 def _by_action(bindings: Iterable[ActiveBinding]) -> Iterable[ActiveBinding]:

@@ -1,5 +1,7 @@
 """A list drawn row by row on demand: a hundred thousand rows cost what the visible ones cost."""
 
+from typing import ClassVar
+
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
@@ -23,17 +25,17 @@ class RowList(ScrollView, can_focus=True):
     RowList { height: 1fr; background: transparent; scrollbar-size-vertical: 1; overflow-x: hidden; }
     RowList > .row-list--cursor { text-style: bold; }
     """
-    COMPONENT_CLASSES = {"row-list--cursor"}
+    COMPONENT_CLASSES: ClassVar = {"row-list--cursor"}
     HELP_NAME = "List"
 
-    BINDINGS: list[BindingType] = [
-        Binding("j,down", "move(1)", "Down", id="list.down", show=False),
-        Binding("k,up", "move(-1)", "Up", id="list.up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", id="list.page_down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", id="list.page_up", show=False),
-        Binding("g,home", "to(0)", "First", id="list.first", show=False),
-        Binding("G,end", "to(-1)", "Last", id="list.last", show=False),
-        Binding("enter", "choose", "Open", id="list.open", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "down", id="list.down", show=False),
+        Binding("k,up", "move(-1)", "up", id="list.up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="list.page_down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="list.page_up", show=False),
+        Binding("g,home", "to(0)", "first", id="list.first", show=False),
+        Binding("G,end", "to(-1)", "last", id="list.last", show=False),
+        Binding("enter", "choose", "open", id="list.open", show=False),
     ]
 
     row_count = reactive(0)

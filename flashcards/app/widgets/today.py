@@ -38,8 +38,8 @@ class TodayLine(Widget):
     facts = reactive(TodayFacts(is_ready=False))
     study_key = reactive("space")
 
-    def waiting(self) -> Content:
-        """What waits, on one line."""
+    def waiting(self, width: int = 80) -> Content:
+        """What waits, on one line; the minutes go first where there is no room."""
         facts = self.facts
         if not facts.is_ready:
             return render.muted("laying out your first deck and article")
@@ -49,13 +49,15 @@ class TodayLine(Widget):
             done = f" · {count(facts.studied, 'review')} today" if facts.studied else ""
             return render.line("nothing is due", (done, render.MUTED))
         parts = [count(facts.due, "review") + " due" if facts.due else "", f"{facts.new} new" if facts.new else ""]
-        return render.line(" · ".join(filter(None, parts)), (f" · about {facts.minutes} min", render.MUTED))
+        waiting = render.line(" · ".join(filter(None, parts)))
+        minutes = render.muted(f" · about {facts.minutes} min")
+        return waiting + minutes if waiting.cell_length + minutes.cell_length <= width else waiting
 
     def render(self) -> Content:
         """The day, then what Space does."""
         width = self.content_size.width
         facts = self.facts
-        left = render.line((render.column("Today", NAME_CELLS), "bold"), self.waiting())
+        left = render.line((render.column("Today", NAME_CELLS), "bold"), self.waiting(width - NAME_CELLS))
         right = Content("")
         if facts.yesterday is not None:
             right = render.muted(f"yesterday {percent(facts.yesterday)} right, goal {percent(facts.goal)}")
