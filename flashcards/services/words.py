@@ -78,7 +78,7 @@ def mark_texts(db: Database, lexicon: "SqliteLexicon", texts: Iterable[str], mar
         if not entries and not stored:
             unknown.append(text)
             continue
-        new += [_new_word(entry, lexicon.rank(entry.simplified), lexicon.level(entry.simplified)) for entry in entries]
+        new += [new_word(entry, lexicon.rank(entry.simplified), lexicon.level(entry.simplified)) for entry in entries]
         ids += [word.word_id for word in stored]
         found |= dict.fromkeys(simplified)
     changed = 0
@@ -93,7 +93,7 @@ def mark_texts(db: Database, lexicon: "SqliteLexicon", texts: Iterable[str], mar
 
 def know_top(db: Database, lexicon: "SqliteLexicon", count: int, *, now: Now) -> int:
     """Mark the `count` most frequent words as known, in all their readings; how many changed."""
-    words = [_new_word(entry, rank, lexicon.level(entry.simplified)) for rank, entry in lexicon.commonest(count)]
+    words = [new_word(entry, rank, lexicon.level(entry.simplified)) for rank, entry in lexicon.commonest(count)]
     with db.action("know", f"Mark the {count:,} most frequent words as known", now) as action:
         return store.mark_new(db.connection, words, "known", at_ms=now.at_ms, device=db.device, order=action.next_ord())
 
@@ -146,7 +146,8 @@ def _entries_to_mark(lexicon: "SqliteLexicon", text: str) -> list[Entry]:
     return [entry for entry in entries if not entry.is_name] or list(entries)
 
 
-def _new_word(entry: Entry, rank: int | None, level: str | None) -> NewWord:
+def new_word(entry: Entry, rank: int | None, level: str | None) -> NewWord:
+    """An entry as the learner's file keeps it."""
     gloss = entry.glosses[0] if entry.glosses else None
     return NewWord(
         entry.simplified,
