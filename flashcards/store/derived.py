@@ -4,8 +4,7 @@ deck_counts: cards by deck, queue and day. coverage: known running words by arti
 0 without a card, 1 with one, 2 with a mature one. Undo restores all of it by itself.
 """
 
-MATURE_DAYS = 21
-"""A word counts as known from this interval on."""
+from flashcards.study.card import MATURE_DAYS
 
 _COUNT_TRIGGERS = """
 CREATE TRIGGER count_card_insert AFTER INSERT ON cards BEGIN

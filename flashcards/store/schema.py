@@ -134,7 +134,7 @@ CREATE INDEX notes_by_word ON notes(deck_id, word, reading);
 CREATE INDEX notes_by_word_id ON notes(word_id);
 
 -- State columns are the fold of `reviews`. due: UTC ms in Learning and Relearning, study-day in
--- Review, 0 in New; due_day: the study-day of `due`.
+-- Review, 0 in New; due_day: the study-day of `due`; known_day: since when the interval is mature.
 CREATE TABLE cards(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   note_id INTEGER NOT NULL REFERENCES notes(id) ON DELETE CASCADE,
@@ -152,6 +152,7 @@ CREATE TABLE cards(
   last_day INTEGER,
   reps INTEGER NOT NULL DEFAULT 0,
   lapses INTEGER NOT NULL DEFAULT 0,
+  known_day INTEGER,
   suspended INTEGER NOT NULL DEFAULT 0,
   buried_until INTEGER NOT NULL DEFAULT 0,
   marked INTEGER NOT NULL DEFAULT 0,
@@ -160,7 +161,11 @@ CREATE TABLE cards(
   queue_day INTEGER NOT NULL GENERATED ALWAYS AS (max(due_day, buried_until)) STORED,
   UNIQUE (note_id, skill)
 ) STRICT;
-CREATE INDEX cards_by_queue ON cards(deck_id, queue, queue_day, position, due);
+-- New cards come by their place, reviews by day and place, learning cards by time.
+CREATE INDEX cards_by_queue ON cards(deck_id, queue, position, queue_day);
+CREATE INDEX cards_in_review ON cards(deck_id, queue_day, position) WHERE queue = 2;
+CREATE INDEX cards_in_learning ON cards(deck_id, due) WHERE queue = 1;
+CREATE INDEX cards_known ON cards(known_day) WHERE known_day IS NOT NULL;
 
 -- The only truth of memory; append-only but for voided_by (the journal entry that undid the row).
 -- data: JSON of what `import-state` and `set-due` set.
@@ -178,7 +183,7 @@ CREATE TABLE reviews(
   data TEXT
 ) STRICT;
 CREATE INDEX reviews_by_card ON reviews(card_id, ord, device);
-CREATE INDEX reviews_by_day ON reviews(study_day);
+CREATE INDEX reviews_by_day ON reviews(study_day, rating, duration_ms) WHERE kind = 'review' AND voided_by IS NULL;
 CREATE INDEX reviews_by_order ON reviews(ord);
 
 -- Derived: cards by (deck, queue, day). Queue 0 New, 1 Learning, 2 Review, 3 = introduced on that day.

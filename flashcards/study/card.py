@@ -22,6 +22,9 @@ class State(IntEnum):
     RELEARNING = 3
 
 
+MATURE_DAYS = 21
+"""A card is mature, and its word known, from this interval on."""
+
 # Named tuples rather than dataclasses: a replay makes one for each line of the log, and a
 # frozen dataclass of ten fields takes five times as long to make.
 
@@ -70,6 +73,8 @@ class CardMemory(NamedTuple):
     """Answers so far."""
     lapses: int = 0
     """Times that Again was given in Review."""
+    known_day: int | None = None
+    """The study-day since which the interval has been mature; None while it is not."""
 
 
 NEW_CARD = CardMemory()

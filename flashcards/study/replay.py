@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
-from flashcards.study.card import NEW_CARD, CardMemory, Review, State
-from flashcards.study.fsrs import memory_model
+from flashcards.study.card import MATURE_DAYS, NEW_CARD, CardMemory, Review, State
+from flashcards.study.fsrs import MAX_STABILITY, memory_model
 from flashcards.study.scheduler import SchedulerSettings, date_after, moves
+
+MATURITY_IN_DOUBT = (MATURE_DAYS - 5.0, MATURE_DAYS + 5.0)
+"""Intervals before rounding and fuzz that may end up on either side of mature."""
 
 
 def fold(memory: CardMemory, reviews: Iterable[Review], settings: SchedulerSettings) -> CardMemory:
@@ -50,7 +53,9 @@ def _after_answers(memory: CardMemory, answers: Iterable[Review], settings: Sche
     model = memory_model(settings.weights)
     next_memory = model.next
     rows = moves(settings.learning_steps_ms, settings.relearning_steps_ms)
-    state, step, _, _, stability, difficulty, _, first_day, last_day, reps, lapses = memory
+    days_by_stability = model.interval(1.0, settings.desired_retention)
+    young, mature = MATURITY_IN_DOUBT if settings.max_interval_days > MATURITY_IN_DOUBT[1] else (0.0, MAX_STABILITY)
+    state, step, _, _, stability, difficulty, _, first_day, last_day, reps, lapses, known_day = memory
     for answer in answers:
         rating: int = answer.rating  # type: ignore[assignment]
         day = answer.study_day
@@ -69,11 +74,20 @@ def _after_answers(memory: CardMemory, answers: Iterable[Review], settings: Sche
         state, step, _ = move
         last_day = day
         reps += 1
+        is_known = (
+            state == 2
+            and (days := stability * days_by_stability) >= young
+            and (days > mature or date_after(answer, move, stability, reps, model, settings)[2] >= MATURE_DAYS)
+        )
+        if not is_known:
+            known_day = None
+        elif known_day is None:
+            known_day = day
     assert stability is not None and difficulty is not None
     due, due_day, interval_days = date_after(answer, move, stability, reps, model, settings)
     return CardMemory(
-        state, step, due, due_day, stability, difficulty, interval_days, first_day, last_day, reps, lapses
-    )  # fmt: skip
+        state, step, due, due_day, stability, difficulty, interval_days, first_day, last_day, reps, lapses, known_day
+    )
 
 
 def _set_by_hand(memory: CardMemory, line: Review) -> CardMemory:
@@ -82,19 +96,23 @@ def _set_by_hand(memory: CardMemory, line: Review) -> CardMemory:
         return NEW_CARD
     data = json.loads(line.data or "{}")
     due_day = int(data["due_day"])
+    interval_days = int(data.get("interval_days", max(1, due_day - line.study_day)))
+    set_day = int(data.get("last_day", line.study_day))
+    is_known = interval_days >= MATURE_DAYS
     memory = memory._replace(
         state=State.REVIEW,
         step=0,
         due=due_day,
         due_day=due_day,
-        interval_days=int(data.get("interval_days", max(1, due_day - line.study_day))),
+        interval_days=interval_days,
+        known_day=(set_day if memory.known_day is None else memory.known_day) if is_known else None,
     )
     if line.kind == "set-due":
         return memory
     return memory._replace(
         stability=float(data["stability"]),
         difficulty=float(data["difficulty"]),
-        last_day=int(data.get("last_day", line.study_day)),
+        last_day=set_day,
         reps=int(data.get("reps", 0)),
         lapses=int(data.get("lapses", 0)),
     )

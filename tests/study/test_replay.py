@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.study.card import NEW_CARD, CardMemory, Review, State
+from flashcards.study.card import MATURE_DAYS, NEW_CARD, CardMemory, Review, State
 from flashcards.study.day import MS_PER_DAY
 from flashcards.study.replay import apply_review, fold, replay, replay_cards
 from flashcards.study.scheduler import SchedulerSettings
@@ -121,6 +121,22 @@ def test_many_cards_are_told_apart() -> None:
     memories = dict(replay_cards(log, SETTINGS))
     assert list(memories) == [3, 8, 9]
     assert memories[8] == replay([one for one in log if one.card_id == 8], SETTINGS)
+
+
+@settings(max_examples=300, deadline=None)
+@given(logs(), st.booleans(), st.sampled_from([10, 23, 36_500]))
+def test_a_word_is_known_from_the_answer_that_made_its_interval_mature(
+    log: list[Review], fuzz: bool, longest: int
+) -> None:
+    scheduler = SchedulerSettings(fuzz=fuzz, max_interval_days=longest)
+    memory, known_day = NEW_CARD, None
+    for one in log:
+        memory = apply_review(memory, one, scheduler)
+        if memory.state != State.REVIEW or memory.interval_days < MATURE_DAYS:
+            known_day = None
+        elif known_day is None:
+            known_day = one.study_day
+        assert memory.known_day == known_day
 
 
 @pytest.mark.parametrize("years", [5, 40])
