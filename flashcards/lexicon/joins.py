@@ -1,6 +1,7 @@
 """Headwords that a statistical cut would tear apart, by their first part, so that they can be joined again."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from .cedict import is_hanzi
@@ -13,6 +14,8 @@ COMMON_RANK = 60_000
 
 GRAMMAR = frozenset("的了在是不和与有也就都要会能可我你他她它这那被把给让向对从到为以而但又很太最更再还没着过得地个一")
 LONGEST = 12
+WORD = re.compile(r"[A-Za-z\u4e00-\u9fff]+")
+RUN = re.compile(r"[A-Za-z]+")
 
 
 def joins(headwords: Iterable[str], tables: Tables) -> Iterator[tuple[str, str]]:
@@ -20,10 +23,11 @@ def joins(headwords: Iterable[str], tables: Tables) -> Iterator[tuple[str, str]]
     total = math.log(sum(tables.frequencies.values()))
     costs = {word: total - math.log(count or 1) for word, count in tables.frequencies.items()}
     for word in headwords:
-        if len(word) > LONGEST or not all(map(is_hanzi, word)) or word in costs:
+        if len(word) > LONGEST or word in costs or not WORD.fullmatch(word) or word.isascii():
             continue
-        head = first_part(word, costs, total)
-        if len(head) < len(word) and is_safe(word, head, tables):
+        begin = RUN.match(word)
+        head = begin.group() if begin else first_part(word, costs, total)
+        if len(head) < len(word) and (not all(map(is_hanzi, word)) or is_safe(word, head, tables)):
             yield head, word[len(head) :]
 
 

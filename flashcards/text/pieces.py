@@ -4,7 +4,6 @@ Each distinct written string is looked up once and held; a sentence is a list of
 """
 
 from dataclasses import dataclass, field
-from enum import IntFlag
 
 from flashcards.text.document import Entry, Form, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
@@ -19,21 +18,21 @@ _HELD = 200_000
 _WORDS_OF_NUMERALS = frozenset(
     ("万一", "千万", "万万", "一一", "五一", "八一", "三八", "九一八", "二百五", "五四", "亿万", "第一", "第二", "第三")
 )
+_BEGIN_NUMERALS = frozenset(("第", "百分之", "数", "几"))
+_REPEATED_POS = frozenset("vanq")
 _TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
 
 
-class Marks(IntFlag):
-    """Why a piece may join its neighbours."""
-
-    NONE = 0
-    NUMERAL = 1
-    NAME = 2
-    """It may begin, or be, a name."""
-    BEGINS_LONGER = 4
-    """The dictionary has longer words that begin with it."""
-    REPEATS = 8
-    """A single character that may be said twice (看一看)."""
-    FOREIGN = 16
+# Marks: why a piece may join its neighbours. Plain integers: a flag enumeration costs a microsecond a test.
+NUMERAL = 1
+NAME = 2
+"""It may begin, or be, a name."""
+BEGINS_LONGER = 4
+"""The dictionary has longer words that begin with it."""
+REPEATS = 8
+"""A single character that may be said twice (看一看)."""
+SPLITS = 16
+"""A word elsewhere, but a measure word and another after a numeral (两|个|人)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +47,7 @@ class Piece:
     pos: str
     """One letter: part of speech (see `rules`)."""
     entries: tuple[Entry, ...] = ()
-    marks: Marks = Marks.NONE
+    marks: int = 0
     name: LooksLikeName | None = None
     """What kind of name the string alone looks like."""
     parts: tuple["Piece", ...] = ()
@@ -85,6 +84,17 @@ class Pieces(dict[str, tuple[Piece, ...]]):
                 piece.cut_why = cut_why
         return piece
 
+    def repeated(self, piece: Piece, between: str) -> Piece:
+        """A word said twice, with `between` in the middle."""
+        text = piece.text + between + piece.text
+        whole = self._single.get(text)
+        if whole is None:
+            whole = self._single[text] = self._make(text)
+            whole.cut_why = "the same word twice"
+            if not whole.entries:
+                whole.pos, whole.parts = piece.pos, (piece, *(self.piece(character) for character in between), piece)
+        return whole
+
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has this string."""
         return self._lexicon.has(text)
@@ -99,7 +109,7 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         if looks is None:
             return parts
         piece = self.piece(text)
-        piece.name, piece.parts, piece.marks = looks, parts, piece.marks | Marks.NAME
+        piece.name, piece.parts, piece.marks = looks, parts, piece.marks | NAME
         return (piece,)
 
     def _path(self, text: str) -> list[str]:
@@ -117,17 +127,32 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         if not has_hanzi(text):
             kind = kind_of_foreign(text)
             if kind == "number":
-                return Piece(text, key, kind, "m", marks=Marks.NUMERAL | Marks.FOREIGN)
-            return Piece(text, key, kind, "x" if kind == "punctuation" else "n", marks=Marks.FOREIGN)
+                return Piece(text, key, kind, "m", marks=NUMERAL)
+            endings = frozenset(self._lexicon.endings(key)) if kind == "other" else frozenset()
+            marks = BEGINS_LONGER if endings else 0
+            return Piece(text, key, kind, "x" if kind == "punctuation" else "n", marks=marks, endings=endings)
         entries = self._lexicon.entries(text)
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
-            return Piece(text, key, "number", "m", entries, Marks.NUMERAL)
+            return Piece(text, key, "number", "m", entries, NUMERAL)
         tag = self._lexicon.tag(text)
         if entries and (name_type := type_of_entry(entries[0], tag)):
             looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
-            return Piece(text, key, "name", "N", entries, Marks.NAME, looks)
-        marks = Marks.NUMERAL if key in ("第", "分之", "百分之", "数", "几", "点") else Marks.NONE
-        return Piece(text, key, "word", _pos(tag, entries), entries, marks)
+            return Piece(text, key, "name", "N", entries, NAME, looks)
+        piece = Piece(text, key, "word", _pos(tag, entries), entries, endings=frozenset(self._lexicon.endings(key)))
+        piece.marks = _marks(piece)
+        return piece
+
+
+def _marks(piece: Piece) -> int:
+    """The marks that a word's own shape gives it."""
+    marks = BEGINS_LONGER if piece.endings else 0
+    if piece.key in _BEGIN_NUMERALS:
+        marks |= NUMERAL
+    if len(piece.key) == 1 and piece.pos in _REPEATED_POS:
+        marks |= REPEATS
+    if piece.key == "个人" or (len(piece.key) == 2 and piece.key[0] in "多余来"):
+        marks |= SPLITS
+    return marks
 
 
 def _pos(tag: str, entries: tuple[Entry, ...]) -> str:

@@ -1,5 +1,6 @@
 """A document's text -> its sentences with every token analysed, in two streaming passes."""
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
@@ -9,6 +10,7 @@ from flashcards.progress import Progress, Report, silent
 from flashcards.text.document import Form, Lexicon, Sentence, Token
 from flashcards.text.forms import Forms
 from flashcards.text.hanzi import has_hanzi
+from flashcards.text.joins import joined
 from flashcards.text.paragraphs import Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
 from flashcards.text.pieces import Piece, Pieces
 from flashcards.text.scripts import Scripts
@@ -17,6 +19,16 @@ from flashcards.text.sentences import Span, sentence_spans
 from flashcards.text.vocabulary import Vocabulary
 
 __all__ = ["Analyser", "TextSource", "Vocabulary"]
+
+_UNUSUAL = re.compile("[!-~０-９Ａ-Ｚａ-ｚ…—～]")
+_FOREIGN = (
+    r"(?:https?://|www\.)[!-~]+"
+    r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|[0-9０-９]+(?:[.,:/．][0-9０-９]+)*[%％‰]?(?![A-Za-z0-9])"
+    r"|[A-Za-zＡ-Ｚａ-ｚ0-9]+(?:[-'’.&+/_][A-Za-z0-9]+)*[+]*"
+    r"|…+|—+|～+|\.{3,}"
+)
+_WHOLE = re.compile(rf"(.*?)({_FOREIGN}|$)", re.DOTALL)
 
 Hear = Callable[[str], object]
 
@@ -99,7 +111,20 @@ class Analyser:
     def _cut(self, text: str) -> list[Piece]:
         """The pieces of a sentence."""
         known = self._pieces
-        return [piece for word in self._scripts.cut(text, self._cutter) for piece in known[word]]
+        pieces = [piece for word in self._words(text) for piece in known[word]]
+        return joined(pieces, known)
+
+    def _words(self, text: str) -> list[str]:
+        """The words of the statistical cut; numbers, addresses and Latin words kept whole."""
+        if not _UNUSUAL.search(text):
+            return self._scripts.cut(text, self._cutter)
+        words = []
+        for between, whole in _WHOLE.findall(text):
+            if between:
+                words += self._scripts.cut(between, self._cutter)
+            if whole:
+                words.append(whole)
+        return words
 
 
 class _Tally:
