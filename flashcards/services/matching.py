@@ -92,13 +92,16 @@ def _add_twin(changes: Changes, record: FilledRecord, first: FilledRecord) -> No
 
 
 def _changed(note: StoredNote, record: FilledRecord) -> StoredNote:
-    """The note with what the file says; what it leaves out stays, unless it was empty."""
+    """The note with what the file says; what it leaves out stays, unless it was empty or is of another word."""
     values: dict[str, str] = {}
     ours = set(note.filled.split())
+    is_other_word = record.given.word != note.word
     for name in CONTENT:
         given, stored = getattr(record.given, name), getattr(note, name)
         if name == "reading" and not has_tones(given):
             given = ""
+        if is_other_word and name in record.filled and (name != "gloss" or name in ours):
+            stored = ""
         if given and given != stored:
             ours.discard(name)
         elif not stored and name in record.filled:
