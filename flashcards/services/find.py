@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flashcards.services.notes import needles_of
 from flashcards.services.vocabulary import VocabularyWord, vocabulary
-from flashcards.store import articles as store
+from flashcards.store import reading as store
 from flashcards.store.database import Database
 from flashcards.store.notes import Needles, search_key
 from flashcards.store.words import joined_readings

@@ -1,18 +1,17 @@
 """Notes from the words of an article, each with the sentence it was met in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flashcards.errors import UsageError
+from flashcards.services.adding import one_line
 from flashcards.services.vocabulary import VocabularyWord, coverage_plan, vocabulary, words_to_learn
-from flashcards.store import articles as store
 from flashcards.store.articles import ArticleSummary
 from flashcards.store.database import Database
 from flashcards.store.decks import create_deck, deck_named, decks
 from flashcards.store.notes import NewNote, insert_notes
-from flashcards.store.words import WordRow, joined_readings
+from flashcards.store.reading import sentence_text
+from flashcards.store.words import WordRow, WordState, joined_readings
 from flashcards.study.day import Now
-from flashcards.text.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def make_notes(
         for word in words
     ]
     insert_notes(db.connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-    return Learned(deck_name, tuple(words))
+    return Learned(deck_name, tuple(replace(word, state=WordState.Learning) for word in words))
 
 
 def note_of_word(
@@ -84,7 +83,7 @@ def note_of_word(
         traditional=word.traditional,
         reading=joined_readings(word.readings),
         gloss=word.gloss or "",
-        sentence=store.sentence_text(db.connection, article_id, position) or "",
+        sentence=sentence_text(db.connection, article_id, position) or "",
         article_id=article_id,
         article_sentence=position,
     )
@@ -103,15 +102,3 @@ def deck_for(db: Database, article: ArticleSummary, name: str | None, now: Now) 
     name = one_line(name, "A deck")
     found = deck_named(db.connection, name)
     return (found.id if found else create_deck(db.connection, name, at_ms=now.at_ms)), name
-
-
-def one_line(name: str, what: str) -> str:
-    """A title or a deck's name as stored: cleaned, one line.
-
-    Raises:
-        UsageError: nothing is left.
-    """
-    cleaned = " ".join(clean(name).split())
-    if not cleaned:
-        raise UsageError(f"{what} needs a name that can be seen.")
-    return cleaned

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flashcards.store import articles as store
-from flashcards.store.articles import ArticleSummary, VocabularyWord
+from flashcards.store import vocabulary as store
+from flashcards.store.articles import ArticleSummary
 from flashcards.store.database import Database
+from flashcards.store.vocabulary import VocabularyWord
 from flashcards.store.words import WordState
 
 __all__ = ["CoveragePlan", "VocabularyWord", "coverage_plan", "vocabulary", "words_to_learn"]

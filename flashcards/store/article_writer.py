@@ -2,12 +2,12 @@
 
 import hashlib
 import sqlite3
-import sys
 from array import array
 from collections import Counter
 from typing import NamedTuple
 
 from flashcards.store.forms import FormIds, Postings
+from flashcards.store.packing import packed
 from flashcards.text.document import Sentence
 
 BATCH_CHARACTERS = 4_000
@@ -73,7 +73,7 @@ class ArticleWriter:
         self._connection.executemany(
             "INSERT INTO article_words(article_id, word_id, count, place, postings) VALUES (?,?,?,?,?)",
             sorted(
-                (article, word, words[word], place, _packed(positions))
+                (article, word, words[word], place, packed(positions))
                 for place, (word, positions) in enumerate(self._postings.items())
             ),
         )
@@ -94,22 +94,14 @@ class ArticleWriter:
         self._forms.trim()
 
     def _store_sentences(self, batch: list[Sentence], ids: list[int]) -> None:
-        packed = _packed(array("I", ids))
+        tokens = packed(array("I", ids))
         rows = []
         first = 0
         for position, sentence in enumerate(batch, self._sentences):
             last = first + len(sentence.tokens)
-            tokens = packed[4 * first : 4 * last]
-            rows.append((self.article_id, position, sentence.start, sentence.paragraph, sentence.text, tokens))
+            own = tokens[4 * first : 4 * last]
+            rows.append((self.article_id, position, sentence.start, sentence.paragraph, sentence.text, own))
             self._postings.post(ids[first:last], position)
             first = last
         self._connection.executemany("INSERT INTO sentences VALUES (?,?,?,?,?,?)", rows)
         self._sentences += len(batch)
-
-
-def _packed(numbers: "array[int]") -> bytes:
-    """Numbers as stored: little-endian uint32."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()

@@ -10,7 +10,7 @@ from flashcards.cli.shell import Shell
 from flashcards.errors import UsageError
 
 if TYPE_CHECKING:
-    from flashcards.services.articles import AddedArticle
+    from flashcards.services.adding import AddedArticle
     from flashcards.store.database import Database
 
 EXAMPLES = (
@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(shell: Shell, options: argparse.Namespace) -> None:
     """Store each document; all are looked at before the first is stored."""
-    from flashcards.services.articles import add_article
+    from flashcards.services.adding import add_article
     from flashcards.sources.plain import open_document
 
     if options.title is not None and len(options.documents) > 1:
