@@ -20,7 +20,7 @@ def start_job(
     work: Callable[["Database", Report], Result],
     done: Callable[[Result], None],
     *,
-    failed: Callable[[], None] | None = None,
+    failed: Callable[[Exception], None] | None = None,
     progress: Callable[[Progress], None] | None = None,
     name: str = "job",
 ) -> Worker[None]:
@@ -50,10 +50,10 @@ def start_job(
     return app.run_worker(body, name=name, thread=True, exit_on_error=False)
 
 
-def _fail(app: "FlashcardsApp", error: Exception, failed: Callable[[], None] | None) -> None:
+def _fail(app: "FlashcardsApp", error: Exception, failed: Callable[[Exception], None] | None) -> None:
     if isinstance(error, FlashcardsError):
         app.say_error(str(error))
     elif not isinstance(error, Cancelled):
         app.say_error(app.shell.explain(error))
     if failed is not None:
-        failed()
+        failed(error)

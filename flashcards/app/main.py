@@ -7,19 +7,18 @@ from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from flashcards.app import keys, tones
+from flashcards.app import keys
 from flashcards.app.commands import ActionCommands
 from flashcards.app.host import Shell
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.screens.home import HomeScreen
+from flashcards.app.themed import ThemedApp
 from flashcards.errors import FlashcardsError, UsageError
 from flashcards.text.clean import safe_line
 
@@ -30,7 +29,7 @@ POLL_S = 1.0
 """How often the app looks whether another process or a job wrote."""
 
 
-class FlashcardsApp(App[int]):
+class FlashcardsApp(ThemedApp[int]):
     """Home, and every screen above it.
 
     Args:
@@ -60,6 +59,8 @@ class FlashcardsApp(App[int]):
         self.theme = theme_named(self.settings.theme)
         self.set_keymap(self.settings.keys)
         self._first = first
+        self.failure: Exception | None = None
+        """What ended the app, if it was no wish of the learner."""
         self.is_ready = os.path.exists(shell.db_path) or shell.read_only
         """Whether there is a learner's file; home makes the first one after the first frame."""
         self._database: Database | None = shell.open() if self.is_ready else None
@@ -77,19 +78,6 @@ class FlashcardsApp(App[int]):
             self.push_screen(self._first)
         self.set_interval(POLL_S, self._poll)
 
-    def get_css_variables(self) -> dict[str, str]:
-        """Textual's variables and our own, which follow the theme: `quiet`, `faint`, the tones."""
-        variables = super().get_css_variables()
-        theme = self.current_theme
-        # The terminal's own colours cannot be blended: there, half-strength text has a colour of its own.
-        variables["quiet"] = "ansi_bright_black" if theme.ansi else variables["foreground-muted"]
-        variables["faint"] = (
-            "ansi_bright_black" if theme.ansi else Color.parse(variables["foreground"]).with_alpha(0.3).hex
-        )
-        variables |= tones.variables(dark=theme.dark, ansi=theme.ansi)
-        self.theme_variables = variables
-        return variables
-
     # The learner's file
 
     @property
@@ -103,6 +91,11 @@ class FlashcardsApp(App[int]):
         """A job has made the learner's file."""
         self.is_ready = True
         self.data_changed()
+
+    def give_up(self, error: Exception) -> None:
+        """Leave, and let the command line say why: without a learner's file there is no app."""
+        self.failure = error
+        self.exit()
 
     def data_changed(self) -> None:
         """Let the screen on top read again; those below do so when they come back."""
@@ -186,12 +179,8 @@ class FlashcardsApp(App[int]):
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with local values, which hold card text.
+        self.failure = self._exception
         self._close_messages_no_wait()
-
-    @property
-    def crash(self) -> Exception | None:
-        """What ended the app, if it was no wish of the learner."""
-        return self._exception
 
 
 def theme_named(name: str) -> str:
@@ -225,8 +214,8 @@ def run(shell: Shell, screen: str = "home", **arguments: object) -> int:
     first = None if screen == "home" else _screen(screen, arguments)
     app = FlashcardsApp(shell, first)
     code = app.run(mouse=shell.mouse and settings.mouse)
-    if app.crash is not None:
-        raise app.crash
+    if app.failure is not None:
+        raise app.failure
     return code or 0
 
 

@@ -1,5 +1,6 @@
 """Home: what is due today, the decks, the articles, and the way to everything else."""
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.widgets.deck_list import COUNT_COLUMNS, PERCENT_CELLS, ArticleList, DeckList
 from flashcards.app.widgets.heading import Heading
-from flashcards.app.widgets.today import TodayLine
+from flashcards.app.widgets.today import TodayFacts, TodayLine
 from flashcards.app.wording import date_line
 
 if TYPE_CHECKING:
@@ -49,26 +50,33 @@ class HomeScreen(LearnerScreen):
                 yield ArticleList(empty="no article yet: a adds one")
 
     def on_mount(self) -> None:
-        """Read what is there; make the learner's file after the first frame where there is none."""
+        """The decks first."""
         self._wants_study = False
+        self._is_first_time = True
         self.query_one(DeckList).focus()
-        if not self.learner_app.is_ready:
-            self.call_after_refresh(self._make_first_deck)
 
     def reload(self) -> None:
-        """Counts, articles, and how yesterday went."""
+        """Counts, articles, and how yesterday went; the first deck where there is nothing yet."""
         app = self.learner_app
-        now = app.shell.now()
-        title = render.line(("flashcards", "bold"))
-        if not app.is_ready:
-            self.show_title(title, render.muted(date_line(now)))
-            return
+        is_empty = not app.is_ready
+        if app.is_ready:
+            is_empty = self._show_lists()
+        self.show_title(render.line(("flashcards", "bold")), render.muted(date_line(app.shell.now())))
+        if is_empty and self._is_first_time and not app.shell.read_only:
+            self._is_first_time = False
+            self.query_one(TodayLine).facts = TodayFacts(is_ready=False)
+            self.call_after_refresh(self._make_first_deck)
+
+    def _show_lists(self) -> bool:
+        """Fill the page; whether there is neither deck nor article."""
         from flashcards.services.articles import articles
         from flashcards.services.due import due_summary
 
-        summary = due_summary(app.database, now)
+        app = self.learner_app
+        summary = due_summary(app.database, app.shell.now())
+        library = articles(app.database)
         self.query_one(DeckList).show(summary.decks)
-        self.query_one(ArticleList).show(articles(app.database))
+        self.query_one(ArticleList).show(library)
         line = self.query_one(TodayLine)
         line.facts = line.facts._replace(
             due=summary.due + summary.learning,
@@ -77,7 +85,7 @@ class HomeScreen(LearnerScreen):
             is_ready=True,
             has_cards=bool(summary.decks),
         )
-        self.show_title(title, render.muted(date_line(now)))
+        return not summary.decks and not library
 
     def one_line(self) -> Content:
         """What waits today."""
@@ -89,23 +97,31 @@ class HomeScreen(LearnerScreen):
         app = self.learner_app
 
         def work(database: "Database", report: "Report") -> None:
-            from flashcards.services.decks import first_run
+            from flashcards.services.starters import first_run
 
-            first_run(database, app.shell.analyser(), now=app.shell.now(), guid=app.shell.guid)
+            first_run(database, app.shell.analyser(), now=app.shell.now(), guid=app.shell.guid, report=report)
 
-        start_job(app, work, lambda _: self._made(), failed=self._made, name="first deck")
+        start_job(app, work, lambda _: self._made(), failed=self._not_made, name="first deck")
+
+    def _not_made(self, error: Exception) -> None:
+        if os.path.exists(self.learner_app.shell.db_path):
+            self._made()
+        else:
+            self.learner_app.give_up(error)
 
     def _made(self) -> None:
         self.learner_app.file_made()
-        if self._wants_study:
+        if self._wants_study and self.query_one(DeckList).row_count:
             self.action_study_all()
+        self._wants_study = False
 
     # Keys
 
     def action_study_all(self) -> None:
         """Study every deck; remembered while the first deck is being made."""
-        if not self.learner_app.is_ready:
+        if not self.query_one(TodayLine).facts.is_ready:
             self._wants_study = True
+            self.learner_app.say("One moment: your first deck is being laid out.")
             return
         from flashcards.app.screens.study import StudyScreen
 

@@ -1,0 +1,26 @@
+"""An app with our colours beside Textual's, whatever the theme."""
+
+from typing import TypeVar
+
+from textual.app import App
+from textual.color import Color
+
+from flashcards.app import tones
+
+Answer = TypeVar("Answer")
+
+
+class ThemedApp(App[Answer]):
+    """Gives styles the variables `quiet`, `faint` and `tone-1` to `tone-5`."""
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Textual's variables and our own."""
+        variables = super().get_css_variables()
+        theme = self.current_theme
+        # The terminal's own colours cannot be blended: there, half-strength text has a colour of its own.
+        variables["quiet"] = "ansi_bright_black" if theme.ansi else variables["foreground-muted"]
+        faint = "ansi_bright_black" if theme.ansi else Color.parse(variables["foreground"]).with_alpha(0.3).hex
+        variables["faint"] = faint
+        variables |= tones.variables(dark=theme.dark, ansi=theme.ansi)
+        self.theme_variables = variables
+        return variables
