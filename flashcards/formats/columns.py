@@ -32,6 +32,10 @@ _LATIN = re.compile("[A-Za-z]")
 _TONED = re.compile("[1-5āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
+class NoWordColumn(DataRefused):
+    """A table that may be a deck once the learner says which column holds the words."""
+
+
 def parse_map(text: str) -> dict[str, str]:
     """Field -> heading, or number of a column from 1, from "word=Front,gloss=Back".
 
@@ -66,12 +70,16 @@ def columns_by_heading(headings: Sequence[str]) -> dict[str, int]:
 def columns_by_map(headings: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     """Field -> place of the column that the learner named, by heading or by number from 1.
 
+    A field mapped to "" is to be filled by none.
+
     Raises:
         UsageError: there is no such column.
     """
     keys = [_key(heading) for heading in headings]
     places = {}
     for field, heading in mapping.items():
+        if not heading:
+            continue
         if _key(heading) in keys:
             places[field] = keys.index(_key(heading))
         elif heading.isascii() and heading.isdigit() and 1 <= int(heading) <= len(headings):
@@ -103,7 +111,7 @@ def no_word_column(headings: Sequence[str], rows: Sequence[Sequence[str]], sourc
         )
     guess = columns_by_content(rows, len(headings))
     example = ",".join(f"{field}={headings[place]}" for field, place in guess.items()) or "word=Front,gloss=Back"
-    return DataRefused(
+    return NoWordColumn(
         f"No column of {source} is known to hold the words (it has {_listed(headings)}): "
         f'say which with --map, as in --map "{example}".'
     )

@@ -111,13 +111,14 @@ def _columns(
     for name, field in (("guid", "id"), ("tags", "tags")):
         if name in head.places:
             places.setdefault(field, head.places[name])
+    places = {field: place for field, place in places.items() if mapping.get(field) != ""}
     if "word" not in places:
         raise no_word_column(headings, rows[1:], source)
     return (first if is_header else []), places
 
 
 def _names_columns(mapping: Mapping[str, str]) -> bool:
-    return any(not heading.isdigit() for heading in mapping.values())
+    return any(heading and not heading.isdigit() for heading in mapping.values())
 
 
 def _is_heading(known: Mapping[str, int], rows: Sequence[list[str]]) -> bool:

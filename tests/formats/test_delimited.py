@@ -101,6 +101,11 @@ def test_the_learner_chooses_columns_by_name_or_number() -> None:
     assert deck.rows == (DeckRecord("猫", gloss="cat", row=2),)
 
 
+def test_the_learner_leaves_a_field_empty() -> None:
+    text = read("word,meaning\n你好,hello\n", {"gloss": ""})
+    assert (text.columns, text.ignored) == ((("word", "word"),), ("meaning",))
+
+
 @pytest.mark.parametrize("wish", ["word=Front", "word=9", "word=0"])
 def test_a_column_that_is_not_there_is_named(wish: str) -> None:
     with pytest.raises(UsageError, match=r"There is no column .* for word: the columns are “Hanzi”, “Meaning”"):
