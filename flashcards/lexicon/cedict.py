@@ -9,7 +9,12 @@ from typing import NamedTuple
 
 LINE = re.compile(r"(\S+) (\S+) \[{1,2}([^\[\]]*)\]{1,2} /(.*)/")
 SYLLABLE = re.compile(r"[a-zü:]+[1-5]")
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]")
+HANZI = re.compile(
+    "[\u3007\u3400-\u4dbf\u4e00-\u9fff\ufa0e-\ufa29\U00020000-\U0002a6df\U0002a700-\U0002ee5d\U00030000-\U0003347f]+"
+)
+CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+)
 LONGEST_LINE = 4_000
 LONGEST_HEADWORD = 60
 
@@ -43,16 +48,9 @@ class Release(NamedTuple):
     """How many entries the head promises; 0 if it does not say."""
 
 
-def is_hanzi(character: str) -> bool:
-    """Whether this is a Han ideograph or 〇."""
-    code = ord(character)
-    return (
-        0x4E00 <= code <= 0x9FFF
-        or 0x3400 <= code <= 0x4DBF
-        or 0x20000 <= code <= 0x3FFFF
-        or 0xF900 <= code <= 0xFAFF
-        or code == 0x3007
-    )
+def is_hanzi(text: str) -> bool:
+    """Whether all of a text is Han ideographs or 〇."""
+    return HANZI.fullmatch(text) is not None
 
 
 def read_head(lines: Iterable[str]) -> Release:

@@ -17,6 +17,7 @@ from .references import Reference
 from .tables import Tables
 
 MOST_STEPS = 4
+UNPLACED = 99
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,8 @@ class Draft:
     senses: Senses
     use: Use = Use.COMMON
     """The best use among its senses."""
+    place: int = UNPLACED
+    """Its place among the entries of its headword, where the list of card glosses says one."""
 
     @property
     def glosses(self) -> list[str]:
@@ -56,11 +59,13 @@ def drafts_of(raw_entries: list[RawEntry], tables: Tables) -> Drafts:
         for draft in drafts:
             resolve(draft, by_word)
     evidence = reading_evidence(raw_entries, tables)
-    card_glosses = read_card_glosses()
     for word, drafts in by_word.items():
-        drafts.sort(key=lambda draft: usefulness(word, draft, evidence, tables))
-        for simplified in dict.fromkeys([word, *(draft.raw.simplified for draft in drafts)]):
-            prefer(card_glosses.get(simplified, []), drafts)
+        if len(drafts) > 1:
+            drafts.sort(key=lambda draft: usefulness(word, draft, evidence, tables))
+    for word, lines in read_card_glosses().items():
+        prefer(lines, by_word.get(word, []))
+    for drafts in by_word.values():
+        drafts.sort(key=lambda draft: draft.place)
     return by_word
 
 
@@ -86,19 +91,17 @@ def is_other_script(raw: RawEntry, reference: Reference) -> bool:
 
 
 def prefer(lines: list[CardGlosses], drafts: list[Draft]) -> None:
-    """Put the glosses and the order of the list of card glosses before the dictionary's own."""
-    preferred = []
-    for line in lines:
+    """Give entries the glosses and the places that the list of card glosses has for them."""
+    for place, line in enumerate(lines):
         for draft in drafts:
             is_meant = draft.raw.readings == line.readings and line.traditional in ("", draft.raw.traditional)
-            if is_meant and not draft.raw.is_name and draft not in preferred:
+            if is_meant and draft.place == UNPLACED and not draft.raw.is_name:
                 said = set(parts(line.glosses))
                 others = [sense for sense in draft.senses.glosses if not said.issuperset(parts([sense[1]]))]
                 draft.senses.glosses = [*((Use.COMMON, gloss) for gloss in line.glosses), *others]
                 draft.use = Use.COMMON
-                preferred.append(draft)
+                draft.place = place
                 break
-    drafts.sort(key=lambda draft: preferred.index(draft) if draft in preferred else len(preferred))
 
 
 def parts(glosses: Iterable[str]) -> Iterator[str]:

@@ -37,10 +37,18 @@ MARKED = (
     (Use.SURNAME, re.compile(r"surname |\(?Kangxi|.{0,30}radical in Chinese|.*kokuji|numeral \d+ in Suzhou")),
     (Use.VARIANT, re.compile(VARIANT)),
     (Use.OLD, re.compile(rf"\(?(?:{OLD})\b[^)]*\)|.*\((?:{OLD})\.?\)$")),
-    (Use.OLD, re.compile(r".*\b(?:heavenly stems|earthly branch|unit of (?:length|weight|area)|Eight Trigrams)", re.IGNORECASE)),
+    (
+        Use.OLD,
+        re.compile(
+            r".*\b(?:heavenly stems|earthly branch|unit of (?:length|weight|area)|Eight Trigrams)", re.IGNORECASE
+        ),
+    ),
     (Use.ABBREVIATION, re.compile(r"abbr\. |short name for |short for ")),
     (Use.RESTRICTED, re.compile(rf"\((?:{FIELDS})\.?\)")),
-    (Use.RESTRICTED, re.compile(r"\(?(?:Tw|slang|Internet slang|vulgar|HK|Hong Kong|phonetic|used in [^)]*names|transliteration)\b")),
+    (
+        Use.RESTRICTED,
+        re.compile(r"\(?(?:Tw|slang|Internet slang|vulgar|HK|Hong Kong|phonetic|used in [^)]*names|transliteration)\b"),
+    ),
 )
 
 

@@ -27,7 +27,7 @@ def joins(headwords: Iterable[str], tables: Tables) -> Iterator[tuple[str, str]]
             continue
         begin = RUN.match(word)
         head = begin.group() if begin else first_part(word, costs, total)
-        if len(head) < len(word) and (not all(map(is_hanzi, word)) or is_safe(word, head, tables)):
+        if len(head) < len(word) and (not is_hanzi(word) or is_safe(word, head, tables)):
             yield head, word[len(head) :]
 
 

@@ -10,13 +10,13 @@ from flashcards.text.document import Entry
 APPLICATION_ID = 0x464C4558
 FORMAT = 1
 BUNDLED = os.path.join(os.path.dirname(__file__), "lexicon.sqlite")
-REMEDY = "install it again with `pip install --force-reinstall flashcards-zh`"
+REINSTALL = "install it again with `pip install --force-reinstall flashcards-zh`"
+RENEW = "delete it to use the dictionary of the program, or run `flashcards dictionary update FILE` again"
 MMAP_BYTES = 256 * 1024 * 1024
 
-ENTRIES = (
-    "SELECT simplified, traditional, readings, glosses, classifiers, see_also, flags"
-    " FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
-)
+COLUMNS = "simplified, traditional, readings, glosses, classifiers, see_also, flags"
+OF_WORD = "FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
+ENTRIES = f"SELECT {COLUMNS} {OF_WORD}"  # noqa: S608 - constants
 
 # Simplified headwords that are more than names; a traditional form shares the rank of its simplified one.
 COMMONEST = """
@@ -41,21 +41,35 @@ def open_lexicon(path: str | None = None) -> "SqliteLexicon":
     path = path or BUNDLED
     check_header(path)
     try:
-        uri = "file:" + _quoted(os.path.abspath(path)) + "?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(read_only_uri(path), uri=True, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA mmap_size = {MMAP_BYTES}")
+        # Damage inside a page is then an error, not a crash or nonsense.
+        connection.execute("PRAGMA cell_size_check = ON")
     except sqlite3.Error as error:
-        raise LexiconError(damage(path)) from error
+        raise LexiconError(fault(path, "is damaged")) from error
     return SqliteLexicon(connection, path)
 
 
-def _quoted(path: str) -> str:
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def read_only_uri(path: str) -> str:
+    """The path as SQLite's URI of a file nobody changes; importing urllib for it would cost 10 ms."""
+    path = os.path.abspath(path).replace(os.sep, "/")
+    for character in "%?#":
+        path = path.replace(character, f"%{ord(character):02x}")
+    return f"file:{'' if path.startswith('/') else '/'}{path}?mode=ro&immutable=1"
 
 
-def damage(path: str) -> str:
-    """The sentence for a dictionary that cannot be read."""
-    return f"The dictionary {path} is damaged; {REMEDY}."
+def is_current(path: str) -> bool:
+    """Whether a dictionary exists and has the format of this version, damaged or not."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(64)[60:] == FORMAT.to_bytes(4, "big")
+    except OSError:
+        return False
+
+
+def fault(path: str, what: str) -> str:
+    """The sentence for a dictionary that cannot be used, with what mends it."""
+    return f"The dictionary {path} {what}; {REINSTALL if path == BUNDLED else RENEW}."
 
 
 def check_header(path: str) -> None:
@@ -69,16 +83,17 @@ def check_header(path: str) -> None:
             header = file.read(100)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError as error:
-        raise LexiconError(f"The dictionary {path} is missing; {REMEDY}.") from error
+        raise LexiconError(fault(path, "is missing")) from error
     except OSError as error:
-        raise LexiconError(f"The dictionary {path} cannot be read ({error.strerror}); {REMEDY}.") from error
-    numbers = [int.from_bytes(header[at : at + width], "big") for at, width in ((16, 2), (28, 4), (60, 4), (68, 4))]
-    page_size, pages, version, application = numbers
+        raise LexiconError(fault(path, f"cannot be read ({error.strerror})")) from error
+    page_size, pages, version, application = (
+        int.from_bytes(header[at : at + width], "big") for at, width in ((16, 2), (28, 4), (60, 4), (68, 4))
+    )
     is_ours = header.startswith(b"SQLite format 3\0") and application == APPLICATION_ID
     if not is_ours or page_size * pages != size:
-        raise LexiconError(damage(path))
+        raise LexiconError(fault(path, "is damaged"))
     if version != FORMAT:
-        raise LexiconError(f"The dictionary {path} was made for another version of flashcards; {REMEDY}.")
+        raise LexiconError(fault(path, "was made for another version of flashcards"))
 
 
 class SqliteLexicon:
@@ -100,8 +115,8 @@ class SqliteLexicon:
         """
         try:
             return self.connection.execute(sql, values).fetchall()
-        except (sqlite3.DatabaseError, UnicodeError) as error:
-            raise LexiconError(damage(self.path)) from error
+        except (sqlite3.Error, UnicodeError) as error:
+            raise LexiconError(fault(self.path, "is damaged")) from error
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Entries of a headword in either script, most useful first; empty if there are none."""

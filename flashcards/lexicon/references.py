@@ -11,15 +11,19 @@ MORE = re.compile(rf"(?:(?:,| and| or) ?{HANZI_WORD}(?:\|{HANZI_WORD})?(?:\s?\[[
 VARIANT = r"(?:\(?[a-zA-Z-]+\)? ){0,3}variant of"
 
 SAME = re.compile(
-    rf"(?P<kind>{VARIANT}|see|see also|same as|equivalent to|abbr\. (?:for|of)|used in|(?:meaningless )?bound form used (?:only )?in"
+    rf"(?P<kind>{VARIANT}|see|see also|same as|equivalent to|abbr\. (?:for|of)"
+    rf"|used in|(?:meaningless )?bound form used (?:only )?in"
     rf"|(?:Taiwan|dialectal|Cantonese|Mandarin|PRC|colloquial|single-character) equivalent(?: of|:)"
-    rf"|Internet slang for|contracted form of|(?:another|alternative) name for|simplified form of) {REFERENCE}(?P<rest>.*)"
+    rf"|Internet slang for|contracted form of|(?:another|alternative) name for|simplified form of)"
+    rf" {REFERENCE}(?P<rest>.*)"
 )
 BESIDE = re.compile(
     rf"(?P<kind>also written|also called|also|abbr\. to|cf\.?|contrasted with|opposite(?: of|:)?|antonym:?"
     rf"|aka|now written|see also|(?:Mandarin|PRC|Taiwan) equivalent:?) {REFERENCE}(?P<rest>.*)"
 )
-BRACKETED = re.compile(rf" ?\((?P<kind>{VARIANT}|abbr\. (?:for|of|to)|also written|see also|see|cf\.?) {REFERENCE}(?P<rest>)\)")
+BRACKETED = re.compile(
+    rf" ?\((?P<kind>{VARIANT}|abbr\. (?:for|of|to)|also written|see also|see|cf\.?) {REFERENCE}(?P<rest>)\)"
+)
 APPENDED = re.compile(rf", (?P<kind>{VARIANT}|abbr\. (?:for|of|to)|also written|see also|see) {REFERENCE}(?P<rest>)$")
 
 

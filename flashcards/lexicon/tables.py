@@ -11,14 +11,17 @@ import sysconfig
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib.util import find_spec
 
-from .cedict import RawEntry, is_hanzi
+from .cedict import HANZI, RawEntry, is_hanzi
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
 PHRASE = re.compile(r"^    '([^']+)': (\[\[.*\]\]),$", re.MULTILINE)
 FIRST_SYLLABLES = re.compile(r"\['([^']+)'")
+COUNTING = frozenset("一二三四五六七八九十两几这那每各某")
+"""Before a measure word these are no phrase; the list reads the measure word in them as it likes (一场 chang2)."""
+
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 
@@ -55,11 +58,11 @@ def read_text(path: str) -> str:
         return file.read()
 
 
-@lru_cache(maxsize=None)
+@cache
 def numbered(syllable: str) -> str | None:
     """ "hǎo" -> "hao3", "lǜ" -> "lv4", "de" -> "de5"; None for what is no syllable."""
     tone = "5"
-    letters = []
+    letters: list[str] = []
     for character in unicodedata.normalize("NFD", syllable):
         if character in TONE_MARKS:
             tone = TONE_MARKS[character]
@@ -83,8 +86,10 @@ def gathered(entries: list[RawEntry]) -> Tables:
     )
     headwords = {entry.simplified for entry in entries} | {entry.traditional for entry in entries}
     for phrase, readings in read_phrases():
-        known = tables.spoken if phrase in headwords else tables.phrases
-        known[phrase] = readings
+        if phrase in headwords:
+            tables.spoken[phrase] = readings
+        elif not (len(phrase) == 2 and phrase[0] in COUNTING):
+            tables.phrases[phrase] = readings
     return tables
 
 
@@ -92,7 +97,7 @@ def read_frequencies() -> Iterator[tuple[str, int, str]]:
     """Words of jieba's dictionary that hold Hanzi, with their occurrences and part of speech."""
     for line in read_text(package_file("jieba", "dict.txt")).splitlines():
         word, count, tag = line.split(" ")
-        if any(map(is_hanzi, word)):
+        if HANZI.search(word):
             yield word, int(count), tag
 
 
@@ -117,7 +122,7 @@ def read_phrases() -> Iterator[tuple[str, tuple[str, ...]]]:
 def known_reading(phrase: str, syllables: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The phrase with one reading per character, if all of it is Hanzi with a known reading."""
     readings = [numbered(syllable) for syllable in syllables]
-    if len(readings) == len(phrase) and None not in readings and all(map(is_hanzi, phrase)):
+    if len(readings) == len(phrase) and None not in readings and is_hanzi(phrase):
         yield phrase, tuple(map(without_sandhi, phrase, readings))
 
 

@@ -18,7 +18,7 @@ def commonest_words(count: int) -> list[str]:
     from wordfreq import get_frequency_dict
 
     frequencies = get_frequency_dict("zh", wordlist="large")
-    words = [word for word in frequencies if all(is_hanzi(character) for character in word)]
+    words = [word for word in frequencies if is_hanzi(word)]
     words.sort(key=lambda word: (-frequencies[word], word))
     return words[:count]
 

@@ -1,0 +1,81 @@
+"""The rows of the lexicon's tables, from finished entries and the companion tables."""
+
+from collections.abc import Iterator
+
+from .entries import Draft, Drafts
+from .index import Numbered
+from .tables import Tables
+
+
+def numbered_entries(by_word: Drafts, tables: Tables) -> Numbered:
+    """Every entry with its id: the commonest headwords first, so that what is asked most shares pages."""
+    simplified = {draft.raw.simplified for drafts in by_word.values() for draft in drafts}
+    order = sorted(simplified, key=lambda word: (-commonness(word, tables), word))
+    drafts = (draft for word in order for draft in by_word[word] if draft.raw.simplified == word)
+    return list(enumerate(drafts, start=1))
+
+
+def commonness(word: str, tables: Tables) -> int:
+    """Occurrences of a word in about 60 million, from whichever list knows it better."""
+    rank = tables.ranks.get(word)
+    return max(tables.frequencies.get(word, 0), 2_000_000 // rank if rank else 0)
+
+
+def entry_row(number: int, draft: Draft) -> tuple[int, str, str | None, str, str, str | None, str | None, int]:
+    """One row of `entries`; lists are joined by what cannot occur in them."""
+    raw = draft.raw
+    return (
+        number,
+        raw.simplified,
+        raw.traditional if raw.traditional != raw.simplified else None,
+        " ".join(reading or "-" for reading in raw.readings),
+        "/".join(draft.glosses),
+        "/".join(draft.senses.classifiers) or None,
+        "/".join(draft.see_also) or None,
+        raw.is_name + 2 * draft.is_rare,
+    )
+
+
+def headword_rows(by_word: Drafts, numbered: Numbered) -> Iterator[tuple[str, int, int]]:
+    """Each headword, in either script, with its entries in useful order."""
+    ids = {id(draft): number for number, draft in numbered}
+    for word in sorted(by_word):
+        for place, draft in enumerate(by_word[word]):
+            yield word, place, ids[id(draft)]
+
+
+def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int | None, int, str]]:
+    """Every known word with its frequency, rank and part of speech; a traditional form has its simplified one's."""
+    for word in sorted(by_word.keys() | tables.frequencies.keys() | tables.ranks.keys()):
+        drafts = by_word.get(word, ())
+        simplified = drafts[0].raw.simplified if drafts else word
+        frequency = tables.frequencies.get(word) or tables.frequencies.get(simplified, 0)
+        tag = tables.tags.get(word) or tables.tags.get(simplified, "")
+        yield word, frequency, tables.ranks.get(word) or tables.ranks.get(simplified), int(bool(drafts)), tag
+
+
+def script_pairs(by_word: Drafts) -> tuple[str, str]:
+    """Hanzi of traditional writing, and at the same places what simplified writing has for them."""
+    pairs = []
+    for word, drafts in sorted(by_word.items()):
+        simplified = drafts[0].raw.simplified
+        if len(word) == len(simplified) == 1 and all(draft.raw.simplified != word for draft in drafts):
+            pairs.append((word, simplified))
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
+
+
+def character_readings(by_word: Drafts, tables: Tables) -> dict[str, tuple[str, ...]]:
+    """Every reading of every Hanzi that CC-CEDICT or pypinyin knows, the commonest first."""
+    readings = dict(tables.characters)
+    for word, drafts in by_word.items():
+        if len(word) == 1:
+            listed = [draft.raw.readings[0] for draft in drafts if draft.raw.readings[0]]
+            readings[word] = tuple(dict.fromkeys([*listed, *readings.get(word, ())]))
+    return {character: listed for character, listed in readings.items() if listed}
+
+
+def phrase_rows(readings: dict[str, tuple[str, ...]], tables: Tables) -> Iterator[tuple[str, str]]:
+    """Phrases whose readings are not the commonest ones of their characters."""
+    for phrase, spoken in sorted(tables.phrases.items()):
+        if spoken != tuple(readings.get(character, ("",))[0] for character in phrase):
+            yield phrase, " ".join(spoken)

@@ -1,0 +1,132 @@
+"""Search of the dictionary: Hanzi in either script, pinyin with or without tones, English words."""
+
+import re
+import struct
+import unicodedata
+from collections.abc import Iterable
+from itertools import chain, islice, zip_longest
+
+from flashcards.lexicon.english import STOP_WORDS, meanings, stems
+from flashcards.lexicon.lookup import COLUMNS, SqliteLexicon, entry_of_row
+from flashcards.text.document import Entry
+from flashcards.text.hanzi import has_hanzi
+from flashcards.text.pinyin import syllable_with_mark
+
+LONGEST_QUERY = 200
+MOST_KEYS = 2_000
+MOST_MEASURED = 500
+LAST = "\U0010ffff"
+TONE_MARKS = "\u0304\u0301\u030c\u0300"
+PINYIN = re.compile(rf"[a-z{TONE_MARKS}1-5]+")
+
+
+def search(lexicon: SqliteLexicon, query: str, limit: int = 50) -> list[Entry]:
+    """Entries that fit a query, most useful first: exact ones by frequency, then longer ones."""
+    query = unicodedata.normalize("NFC", query.strip()[:LONGEST_QUERY])
+    if has_hanzi(query):
+        return list(dict.fromkeys(_by_hanzi(lexicon, query, limit)))[:limit]
+    spelt = _spelt(query)
+    exact, begun = _by_sound(lexicon, spelt, limit) if spelt else ([], [])
+    if spelt and _is_toned(spelt):
+        return _entries(lexicon, dict.fromkeys([*exact, *begun]), limit)
+    meant, said = _by_english(lexicon, query)
+    mixed = [number for pair in zip_longest(exact, meant) for number in pair if number is not None]
+    return _entries(lexicon, dict.fromkeys([*mixed, *said, *begun]), limit)
+
+
+def _by_hanzi(lexicon: SqliteLexicon, query: str, limit: int) -> Iterable[Entry]:
+    """The headword itself, then the commonest that begin with it."""
+    yield from lexicon.entries(query)
+    longer = lexicon.rows(
+        "SELECT word FROM words WHERE word > ? AND word < ? AND has_entry = 1"
+        " ORDER BY rank IS NULL, rank, frequency DESC, word LIMIT ?",
+        (query, query + LAST, limit),
+    )
+    for (word,) in longer:
+        yield from lexicon.entries(word)
+
+
+def _spelt(query: str) -> str:
+    """A query as letters, tone marks and digits without blanks: "Nǐ hǎo" as n i ◌̌ h a ◌̌ o; empty if no pinyin."""
+    text = unicodedata.normalize("NFD", query.lower()).replace("u:", "v").replace("u\u0308", "v")
+    text = re.sub(r"[\s'’·-]", "", text)
+    return text if PINYIN.fullmatch(text) else ""
+
+
+def _is_toned(spelt: str) -> bool:
+    return not spelt.isalpha() or not spelt.isascii()
+
+
+def _by_sound(lexicon: SqliteLexicon, spelt: str, limit: int) -> tuple[list[int], list[int]]:
+    """Ids of entries that sound like this, and of those that begin so."""
+    key = re.sub("[^a-z]", "", spelt)
+    if not key:
+        return [], []
+    exact = _postings(lexicon.rows("SELECT entries FROM sounds WHERE sound = ?", (key,)))
+    rows = lexicon.rows(
+        "SELECT entries FROM sounds WHERE sound > ? AND sound < ? LIMIT ?", (key, key + LAST, MOST_KEYS)
+    )
+    begun = sorted(_postings(rows))[:MOST_MEASURED] if len(key) > 1 else []
+    if _is_toned(spelt):
+        pattern = _tone_pattern(spelt)
+        exact = [number for number, text in _toned(lexicon, exact, spelt) if pattern.fullmatch(text)]
+        begun = [number for number, text in _toned(lexicon, begun, spelt) if pattern.match(text)]
+    return exact, begun[:limit]
+
+
+def _tone_pattern(spelt: str) -> re.Pattern[str]:
+    """What fits a query with tones: a tone that is written must be there, one that is not may be."""
+    tones = "1-5" if any(character in "12345" for character in spelt) else TONE_MARKS
+    return re.compile(re.sub(rf"([a-z])(?![{TONE_MARKS}1-5])", rf"\1[{tones}]?", spelt))
+
+
+def _toned(lexicon: SqliteLexicon, ids: list[int], spelt: str) -> list[tuple[int, str]]:
+    """How the entries of `ids` sound, with digits or marks as the query has them."""
+    with_digits = any(character in "12345" for character in spelt)
+    found = []
+    for number, entry in _numbered(lexicon, ids[:MOST_MEASURED]):
+        readings = [reading for reading in entry.readings if reading]
+        shown = "".join(readings if with_digits else map(syllable_with_mark, readings))
+        found.append((number, unicodedata.normalize("NFD", shown).replace("u\u0308", "v")))
+    return found
+
+
+def _by_english(lexicon: SqliteLexicon, query: str) -> tuple[list[int], list[int]]:
+    """Ids of entries that mean just this, and of those that say it among other words."""
+    asked = stems(query)
+    words = [word for word in asked if word not in STOP_WORDS] or asked
+    if not words:
+        return [], []
+    lists = [_english(lexicon, word) for word in words]
+    if len(words) == 1:
+        return lists[0]
+    common = set.intersection(*(set(meant) | set(said) for meant, said in lists))
+    wanted = next(iter(meanings(query)))
+    found = _numbered(lexicon, sorted(common)[:MOST_MEASURED])
+    exact = [number for number, entry in found if any(wanted in meanings(gloss) for gloss in entry.glosses)]
+    return exact, [number for number, _ in found]
+
+
+def _english(lexicon: SqliteLexicon, word: str) -> tuple[list[int], list[int]]:
+    """The two posting lists of a word; those of the words that begin so, where it is not complete."""
+    rows = lexicon.rows("SELECT meant, said FROM english WHERE word = ?", (word,)) or lexicon.rows(
+        "SELECT meant, said FROM english WHERE word > ? AND word < ? LIMIT 20", (word, word + LAST)
+    )
+    return _postings([row[:1] for row in rows]), _postings([row[1:] for row in rows])
+
+
+def _postings(rows: list[tuple[bytes]]) -> list[int]:
+    """The ids of packed posting lists, one after another."""
+    return list(chain.from_iterable(struct.unpack(f"<{len(blob) // 4}I", blob) for (blob,) in rows))
+
+
+def _numbered(lexicon: SqliteLexicon, ids: list[int]) -> list[tuple[int, Entry]]:
+    """Entries with their ids, in the order given."""
+    marks = ",".join("?" * len(ids))
+    rows = lexicon.rows(f"SELECT id, {COLUMNS} FROM entries WHERE id IN ({marks})", tuple(ids))  # noqa: S608
+    by_id = {row[0]: entry_of_row(row[1:]) for row in rows}
+    return [(number, by_id[number]) for number in ids if number in by_id]
+
+
+def _entries(lexicon: SqliteLexicon, ids: Iterable[int], limit: int) -> list[Entry]:
+    return [entry for _, entry in _numbered(lexicon, list(islice(ids, limit)))]
