@@ -138,19 +138,22 @@ class FlashcardsApp(ThemedApp[int]):
         from flashcards.services.undo import undo
 
         with self.saying_errors():
-            self._undone(f"Undone: {undo(self.database, now=self.shell.now())}")
+            label = undo(self.database, now=self.shell.now())
+            self._took_back(f"Undone: {label}", label, is_redo=False)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         from flashcards.services.undo import redo
 
         with self.saying_errors():
-            self._undone(f"Done again: {redo(self.database, now=self.shell.now())}")
+            label = redo(self.database, now=self.shell.now())
+            self._took_back(f"Done again: {label}", label, is_redo=True)
 
-    def _undone(self, message: str) -> None:
+    def _took_back(self, message: str, label: str, *, is_redo: bool) -> None:
         self.clear_notifications()
         self.say(message)
-        self.data_changed()
+        if isinstance(self.screen, LearnerScreen):
+            self.screen.took_back(label, is_redo=is_redo)
 
     def action_help(self) -> None:
         """Every key that works here."""

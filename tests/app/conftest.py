@@ -1,6 +1,12 @@
 """The real program around the app: a learner's file of its own, a clock that stands still."""
 
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
 import pytest
+from textual.app import App
 
 from flashcards.cli.globals import Globals
 from flashcards.cli.shell import Shell
@@ -32,3 +38,28 @@ class StillShell(Shell):
 def shell() -> StillShell:
     """A shell on an empty home."""
     return StillShell()
+
+
+STARTER: list[Path] = []
+"""A learner's file after its first run, made once by the first test that asks, inside its own home."""
+
+
+@pytest.fixture
+def learner(shell: StillShell, tmp_path_factory: pytest.TempPathFactory) -> StillShell:
+    """A shell on a learner's file with the first deck and article."""
+    from flashcards.services.starters import first_run
+
+    if not STARTER:
+        shell.db_path = str(tmp_path_factory.mktemp("starter") / "flashcards.db")
+        with shell.open_apart() as database:
+            first_run(database, shell.analyser(), now=shell.now(), guid=shell.guid)
+        STARTER.append(Path(shell.db_path))
+    shell.db_path = os.environ["FLASHCARDS_DB"]
+    Path(shell.db_path).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(STARTER[0], shell.db_path)
+    return shell
+
+
+def seen(app: App[Any]) -> str:
+    """The screen as text."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())

@@ -43,6 +43,10 @@ class LearnerScreen(Screen[None]):
     def reload(self) -> None:
         """Read again: the learner's file changed, or this screen is on top again."""
 
+    def took_back(self, label: str, *, is_redo: bool) -> None:
+        """An action was undone, or done again; its label is what the notification says."""
+        self.reload()
+
     def one_line(self) -> Content:
         """What remains of this screen on a tiny terminal."""
         return Content("flashcards")

@@ -13,7 +13,7 @@ from flashcards.app import keys, render
 from flashcards.app.card_face import face_of
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.session import Answer, Session
-from flashcards.app.widgets.rating_bar import Choice, RatingBar
+from flashcards.app.widgets.rating_bar import NAMES, Choice, RatingBar
 from flashcards.app.widgets.word_card import WordCard
 from flashcards.app.wording import count, percent
 
@@ -96,6 +96,15 @@ class StudyScreen(LearnerScreen):
             self._next_card()
         else:
             self._show_counts()
+
+    def took_back(self, label: str, *, is_redo: bool) -> None:
+        """The card that an undo brings back is the next one again."""
+        is_answer = label.partition(" ")[0] in NAMES
+        if is_answer and is_redo and self._session.can_redo:
+            self._session.redo()
+        elif is_answer and not is_redo and self._session.answers:
+            self._session.undo()
+        self._next_card()
 
     def _next_card(self) -> None:
         from flashcards.services.study import next_card

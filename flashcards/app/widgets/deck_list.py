@@ -81,7 +81,7 @@ class ArticleList(RowList):
         """Title at the left, coverage at the right; the bar goes first where there is no room."""
         article = self.articles[index]
         bar_cells = BAR_CELLS if width >= BAR_CELLS + PERCENT_CELLS + 12 else 0
-        title = render.column(article.title, max(4, width - bar_cells - PERCENT_CELLS))
+        title = render.column(article.title, max(4, width - bar_cells - PERCENT_CELLS - 1)) + " "
         done = "✓" if article.coverage >= MASTERED else " "
         percent = f"{int(article.coverage * 100):>3} % {done}"
         return Content("").join([Content(title), coverage_bar(article.coverage, bar_cells), Content(percent)])

@@ -42,7 +42,8 @@ class HeatMap(Widget):
             return Content("")
         monday = self.today - date_of(self.today).weekday() - 7 * (weeks - 1)
         rows = self._shaded(monday, weeks, cells) if self._is_plain else self._coloured(monday, weeks, cells)
-        return Content("\n").join([_months(monday, weeks, cells), *rows, self._legend()])
+        lines = [_months(monday, weeks, cells), *rows, self._legend()]
+        return Content("\n").join([line.truncate(self.content_size.width) for line in lines])
 
     def _fit(self, width: int) -> tuple[int, int]:
         room = width - LABEL_CELLS
