@@ -84,6 +84,10 @@ def check_codec(blocks: Blocks, codec: str, source: str) -> None:
                 f"{source} is not valid {name_of(codec)}: byte {offset - pending + error.start:,} "
                 f"(line {lines + 1:,}) cannot be read; mend the file or give its --encoding."
             ) from error
+        except UnicodeError as error:  # UTF-16 or UTF-32 without a mark
+            raise DataRefused(
+                f"{source} is not valid {name_of(codec)}: it does not begin with a mark; give another --encoding."
+            ) from error
         if "\0" in text:
             raise DataRefused(f"{source} is not text: it holds NUL characters.")
         offset += len(block)

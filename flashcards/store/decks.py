@@ -77,11 +77,9 @@ def set_new_per_day(connection: sqlite3.Connection, id: int, new_per_day: int) -
 def add_retention(
     connection: sqlite3.Connection, id: int, retention: float, *, at_ms: int, device: int, order: int
 ) -> None:
-    """Ask for another retention; with the weights the deck has, it applies to the fold of all its cards."""
+    """Ask for another retention; it applies to the fold of all the deck's cards."""
     connection.execute(
-        "INSERT INTO memory_parameters(deck_id, weights, desired_retention, at_ms, device, ord) VALUES ("
-        "?1, (SELECT weights FROM memory_parameters WHERE deck_id = ?1 ORDER BY ord DESC, device DESC LIMIT 1),"
-        " ?2, ?3, ?4, ?5)",
+        "INSERT INTO memory_parameters(deck_id, desired_retention, at_ms, device, ord) VALUES (?,?,?,?,?)",
         (id, retention, at_ms, device, order),
     )
 

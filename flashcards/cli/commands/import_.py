@@ -15,6 +15,7 @@ from flashcards.services.transfer import (
     import_deck,
     preview_import,
 )
+from flashcards.store.words import readings_of
 from flashcards.text.clean import safe_line
 from flashcards.text.pinyin import pinyin_of
 
@@ -31,10 +32,10 @@ SHOWN_ROWS = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The file, where it goes, how it is read."""
-    parser.add_argument("file", metavar="FILE", help="our TSV, or CSV, TSV with a header; - for standard input")
+    parser.add_argument("file", metavar="FILE", help="our TSV, or any table; - is standard input")
     parser.add_argument("--dry-run", action="store_true", help="show what would come, change nothing")
     parser.add_argument("--deck", metavar="NAME", help="the deck it goes to; else by the file")
-    parser.add_argument("--map", metavar="FIELD=COLUMN,...", help="columns by name or number, where they are not known")
+    parser.add_argument("--map", metavar="PAIRS", help="columns by name or number, as below")
     parser.add_argument("--strict", action="store_true", help="take nothing if a row is refused")
     parser.add_argument("--encoding", metavar="NAME", help="of the file, where it is guessed wrongly")
 
@@ -95,9 +96,8 @@ def _show_preview(shell: Shell, preview: ImportPreview) -> None:
     shell.print(_sentence(preview))
     for one in preview.sample:
         record = one.record
-        pinyin = pinyin_of(None if syllable == "-" else syllable for syllable in record.reading.split())
         ours = f"  [ours: {', '.join(one.filled)}]" if one.filled else ""
-        shell.print(safe_line(f"  {record.word}  {pinyin}  {record.gloss}  {record.sentence}{ours}"))
+        shell.print(safe_line(f"  {record.word}  {_pinyin(record.reading)}  {record.gloss}  {record.sentence}{ours}"))
     _say_rows(shell, preview.refused, preview.ambiguous)
 
 
@@ -129,10 +129,15 @@ def _say_rows(shell: Shell, refused: Sequence[RefusedRow], ambiguous: Sequence[A
     _say_some(
         shell,
         [
-            f"row {one.row:,}: {one.word} is taken as {one.reading}; it may be {' or '.join(one.alternatives)}"
+            f"row {one.row:,}: {one.word} is taken as {_pinyin(one.reading)}; it may be"
+            f" {' or '.join(map(_pinyin, one.alternatives))}"
             for one in ambiguous
         ],
     )
+
+
+def _pinyin(reading: str) -> str:
+    return pinyin_of(readings_of(reading))
 
 
 def _say_some(shell: Shell, lines: Sequence[str]) -> None:

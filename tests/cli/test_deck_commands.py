@@ -1,0 +1,274 @@
+"""`import`, `export` and `decks` from the command line: output, JSON, exit codes."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flashcards.cli.main import main
+
+LIST = "Hanzi,English,Rank\n茶,tea,1\n饭,,2\nhello,x,3\n行,,4\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    path = tmp_path / "Food.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return str(path)
+
+
+def json_of(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> dict[str, Any]:
+    assert main([*words, "--json"]) == code
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+# import
+
+
+def test_an_import_tells_what_came_and_what_did_not(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", table]) == 0
+
+    out, err = capsys.readouterr()
+    assert out == "Food: 3 new, 0 changed, 0 there already, 1 refused\n"
+    assert "row 4 is refused: its word has no Chinese: “hello”" in err
+    assert "row 5: 行 is taken as xíng; it may be háng" in err
+
+
+def test_a_dry_run_shows_the_notes_and_changes_nothing(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", table, "--dry-run"]) == 0
+
+    out = capsys.readouterr().out
+    assert f"{table} (CSV, UTF-8) would go to new deck Food" in out
+    assert "columns: word from Hanzi, gloss from English; not used: Rank" in out
+    assert "  饭  fàn  " in out
+    assert "[ours: traditional, reading, gloss]" in out
+    assert json_of(capsys, "decks")["decks"] == []
+
+
+def test_the_dry_run_as_json(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    preview = json_of(capsys, "import", table, "--dry-run")
+
+    sample = preview.pop("sample")
+    assert preview == {
+        "schema": "flashcards/import/1",
+        "dry_run": True,
+        "source": table,
+        "format": "CSV",
+        "encoding": "UTF-8",
+        "deck": "Food",
+        "new_deck": True,
+        "columns": {"word": "Hanzi", "gloss": "English"},
+        "ignored": ["Rank"],
+        "new": 3,
+        "updated": 0,
+        "same": 0,
+        "refused": [{"row": 4, "reason": "its word has no Chinese: “hello”"}],
+        "ambiguous": [{"row": 5, "word": "行", "reading": "xing2", "alternatives": ["hang2"]}],
+    }
+    assert sample[0] == {
+        "word": "茶",
+        "traditional": "茶",
+        "reading": "cha2",
+        "gloss": "tea",
+        "sentence": "",
+        "translation": "",
+        "tags": "",
+        "id": "",
+        "filled": ["traditional", "reading"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--strict"], 3),
+        (["--strict", "--dry-run"], 3),
+        (["--map", "word=Rank"], 3),
+        (["--map", "word=Rank", "--dry-run"], 3),
+        (["--map", "word=Nothing"], 2),
+        (["--map", "nothing=Hanzi"], 2),
+        (["--deck", ""], 2),
+        (["--encoding", "latin-9"], 2),
+        (["--encoding", "utf-16"], 3),
+        (["--nothing"], 2),
+    ],
+)
+def test_exit_codes_of_a_refused_import(
+    table: str, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int
+) -> None:
+    assert main(["import", table, *arguments]) == code
+    capsys.readouterr()
+    assert json_of(capsys, "decks")["decks"] == []
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "."])
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path / name)]) == 3
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_deck_comes_in_on_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("#deck: Drinks\nword\n茶\n".encode())))
+
+    assert main(["import", "-"]) == 0
+    assert capsys.readouterr().out == "Drinks: 1 new, 0 changed, 0 there already\n"
+
+
+def test_control_characters_of_a_file_do_not_reach_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a\x1b[2Jb.csv"
+    path.write_text("word,gloss,\x1b]0;x\x07\n茶\x9b2J,te\x1b[31ma,\nhe\x1bllo,,\n", encoding="utf-8")
+
+    assert main(["import", str(path), "--dry-run"]) == 0
+    assert main(["import", str(path)]) == 0
+
+    out, err = capsys.readouterr()
+    assert not {"\x1b", "\x9b", "\x07"} & set(out + err)
+
+
+# export
+
+
+@pytest.fixture
+def food(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", table])
+    capsys.readouterr()
+
+
+def test_an_exported_deck_comes_in_again_as_it_was(
+    food: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("out.tsv", "out.csv"):
+        assert main(["export", str(tmp_path / name)]) == 0
+        capsys.readouterr()
+        assert json_of(capsys, "import", str(tmp_path / name))["same"] == 3
+    assert (tmp_path / "out.tsv").read_text().splitlines()[:2] == [
+        "#deck: Food",
+        "word\ttraditional\treading\tgloss\tsentence\ttranslation\ttags\tid",
+    ]
+
+    other = str(tmp_path / "other.db")
+    assert json_of(capsys, "import", str(tmp_path / "out.tsv"), "--db", other)["new"] == 3
+    assert main(["export", "-", "--db", other]) == 0
+    assert capsys.readouterr().out == (tmp_path / "out.tsv").read_text()
+
+
+def test_a_file_that_is_there_is_kept_without_force(
+    food: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("mine")
+
+    assert main(["export", str(path)]) == 2
+    assert path.read_text() == "mine"
+    assert main(["export", str(path), "--force"]) == 0
+    assert path.read_text().startswith("#deck: Food\n")
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith(".")) == []
+
+
+def test_standard_output_has_the_deck_alone(food: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "-", "--format", "csv"]) == 0
+
+    out, err = capsys.readouterr()
+    assert out.startswith("word,traditional,reading,")
+    assert len(out.splitlines()) == 4
+    assert err == "Food: 3 notes written to -\n"
+
+
+@pytest.mark.parametrize("target", [".", "nowhere/x.tsv"])
+def test_a_place_that_cannot_be_written_is_told(
+    food: None, tmp_path: Path, target: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(tmp_path / target)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_which_deck_must_be_clear(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path / "x.tsv")]) == 2
+    main(["decks", "create", "One"])
+    main(["decks", "create", "Two"])
+
+    assert main(["export", str(tmp_path / "x.tsv")]) == 2
+    assert "'One', 'Two'" in capsys.readouterr().err
+    assert main(["export", str(tmp_path / "x.tsv"), "--deck", "Three"]) == 2
+
+
+# decks
+
+
+def test_decks_lists_yours_and_the_starters(food: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decks"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert " ".join(lines[0].split()) == "0 due 0 learning 3 new Food (3 notes, 10 new a day)"
+    assert [line.split()[0] for line in lines[3:]] == [
+        "two-names",
+        "repair-day",
+        "collecting-sounds",
+        "everyday",
+        "news",
+    ]
+
+
+def test_decks_as_json(food: None, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json_of(capsys, "decks")
+
+    assert found["schema"] == "flashcards/decks/1"
+    assert found["decks"] == [
+        {
+            "id": 1,
+            "name": "Food",
+            "notes": 3,
+            "cards": 3,
+            "new": 3,
+            "learning": 0,
+            "due": 0,
+            "new_per_day": 10,
+            "desired_retention": None,
+            "article": None,
+        }
+    ]
+    assert set(found["starters"][0]) == {"name", "kind", "title", "level", "about"}
+
+
+def test_a_deck_from_its_making_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        ["create", "Food"],
+        ["set", "Food", "new_per_day=5", "desired_retention=0.92"],
+        ["rename", "Food", "Drinks"],
+        ["remove", "Drinks"],
+        ["install", "news", "two-names"],
+    ):
+        assert main(["decks", *words]) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Food: made",
+        "Food: 5 new a day, retention 0.92",
+        "Food is now Drinks",
+        "Drinks: removed with 0 notes; `flashcards undo` brings it back",
+        "News words: 60 new, 0 changed, 0 there already",
+        "有两个名字的猫: added, 542 characters",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["create"],
+        ["create", "A", "B"],
+        ["rename", "A"],
+        ["remove", "Nothing"],
+        ["install", "nothing"],
+        ["set", "Food"],
+        ["set", "Food", "new_per_day"],
+        ["burn"],
+    ],
+)
+def test_wrong_words_are_told(food: None, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decks", *words]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
