@@ -35,6 +35,11 @@ def columns_of(connection: sqlite3.Connection, table: str) -> Columns:
     return Columns(keys, tuple(row[1] for row in kept if row[2] not in _BESIDE), beside)
 
 
+def layouts(connection: sqlite3.Connection) -> dict[str, Columns]:
+    """What the images of every journaled table hold."""
+    return {table: columns_of(connection, table) for table in (*JOURNALED, "reviews")}
+
+
 def rebuild(connection: sqlite3.Connection) -> None:
     """Replace every capture trigger by one for the tables as they are now."""
     old = connection.execute(
@@ -42,11 +47,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
     ).fetchall()
     for (name,) in old:
         connection.execute(f"DROP TRIGGER {name}")
-    for table in JOURNALED:
-        for statement in _triggers(table, columns_of(connection, table)):
+    for table, columns in layouts(connection).items():
+        for statement in _review_triggers(columns) if table == "reviews" else _triggers(table, columns):
             connection.execute(statement)
-    for statement in _review_triggers(columns_of(connection, "reviews")):
-        connection.execute(statement)
 
 
 def _triggers(table: str, columns: Columns) -> list[str]:

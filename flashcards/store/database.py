@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 _DEFAULT_ROLLOVER_HOUR = 4
+_OLDEST_SQLITE = (3, 37, 0)
 _WAIT_S = 5.0
 
 _READING_PRAGMAS = ("query_only=1", "trusted_schema=0", "temp_store=2", "mmap_size=0")
@@ -39,6 +40,9 @@ _WRITING_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
 )
+
+_MAIN_TABLES = ("settings", "decks", "articles", "words", "notes", "cards", "reviews", "deck_counts", "journal")
+_FIRST_PAGES = f"SELECT {', '.join(f'(SELECT 1 FROM {table} LIMIT 1)' for table in _MAIN_TABLES)}"
 
 
 class Database:
@@ -123,31 +127,34 @@ def open_database(path: str, *, host: str, guid: Callable[[], str], now: Now, re
     Raises:
         StoreError: a folder, a foreign, newer or damaged file, or no room to create it.
     """
+    _check_library()
     if path == MEMORY:
-        db = Database(_empty_in_memory(), path, read_only=read_only, host=host)
+        db = Database(_empty_in_memory(), path, read_only=False, host=host)
     else:
         path = os.path.realpath(path)
-        if read_only or (header.exists(path) and not header.can_write(path)):
+        is_there = header.exists(path)
+        if read_only or (is_there and not header.can_write(path)):
             return open_for_reading(path)
-        db = _open_for_writing(path, host, now)
+        db = _open_for_writing(path, is_there, host, now)
     _name_device(db, guid, now)
     return db
 
 
-def _open_for_writing(path: str, host: str, now: Now) -> Database:
-    if not header.exists(path):
+def _open_for_writing(path: str, is_there: bool, host: str, now: Now) -> Database:
+    if not is_there:
         from flashcards.store import migrations
 
         migrations.create(path, host, _WAIT_S)
-    try:
-        connection = connect(path, False)
-        db = Database(connection, path, read_only=False, host=host)
-        if _version(connection, path) < header.SCHEMA_VERSION:
-            from flashcards.store import migrations
+    connection, version = _sound_connection(path, False)
+    db = Database(connection, path, read_only=False, host=host)
+    if version < header.SCHEMA_VERSION:
+        from flashcards.store import migrations
 
+        try:
             migrations.migrate(db, now)
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
+        except BaseException:
+            connection.close()
+            raise
     return db
 
 
@@ -170,24 +177,22 @@ def open_for_reading(path: str) -> Database:
     Raises:
         StoreError: a folder, or a foreign, newer or damaged file.
     """
+    _check_library()
     path = os.path.realpath(path)
     if not header.exists(path):
         return Database(_empty_in_memory(), path, read_only=True)
-    try:
-        connection = connect(path, True)
-        if _version(connection, path) < header.SCHEMA_VERSION:
-            from flashcards.store import migrations
+    connection, version = _sound_connection(path, True)
+    if version < header.SCHEMA_VERSION:
+        from flashcards.store import migrations
 
-            connection = migrations.migrated_in_memory(connection)
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
+        connection = migrations.migrated_in_memory(connection)
     return Database(connection, path, read_only=True)
 
 
-def explain(error: sqlite3.Error, path: str) -> BaseException:
+def explain(error: sqlite3.Error, path: str) -> Exception:
     """The StoreError that tells a learner what SQLite met; the error itself if it is a fault of ours."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such table" in str(error):
         return header.Damaged(header.damaged(path, str(error)))
     sentence = _SENTENCES.get(code)
     return error if sentence is None else StoreError(sentence.format(path=path))
@@ -216,7 +221,11 @@ def connect(path: str, read_only: bool) -> sqlite3.Connection:
         is_closed = not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(path + "-wal")
         mode = "ro&immutable=1" if is_closed else "ro"
     connection = sqlite3.connect(header.uri(path, mode), uri=True, isolation_level=None, timeout=_WAIT_S)
-    configure(connection, read_only)
+    try:
+        configure(connection, read_only)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -226,12 +235,30 @@ def configure(connection: sqlite3.Connection, read_only: bool) -> None:
         connection.execute("PRAGMA " + pragma).fetchall()
 
 
-def _version(connection: sqlite3.Connection, path: str) -> int:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > header.SCHEMA_VERSION:
-        connection.close()
-        raise StoreError(header.newer(path, version))
-    return version
+def _sound_connection(path: str, read_only: bool) -> tuple[sqlite3.Connection, int]:
+    """A connection and the schema of a file that looks sound: the first page of its main tables can be read."""
+    connection = None
+    try:
+        connection = connect(path, read_only)
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > header.SCHEMA_VERSION:
+            raise StoreError(header.newer(path, version))
+        connection.execute(_FIRST_PAGES).fetchone()
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise explain(error, path) from error
+        raise
+    return connection, version
+
+
+def _check_library() -> None:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        needed = ".".join(map(str, _OLDEST_SQLITE))
+        raise StoreError(
+            f"This Python brings SQLite {sqlite3.sqlite_version} and flashcards needs {needed}; use a newer Python."
+        )
 
 
 def _empty_in_memory() -> sqlite3.Connection:

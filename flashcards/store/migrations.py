@@ -13,7 +13,7 @@ from sqlite_utils import Migrations
 
 from flashcards.errors import StoreError
 from flashcards.store import capture, derived, schema
-from flashcards.store.database import MEMORY, Database, configure
+from flashcards.store.database import MEMORY, Database, configure, explain
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
@@ -61,7 +61,10 @@ def create(path: str, host: str, wait_s: float) -> None:
             sync_folder(folder)
     except OSError as error:
         raise StoreError(f"{path} cannot be made ({error.strerror}); nothing was changed.") from error
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
     finally:
+        remove(unfinished)
         lock.release()
 
 
@@ -109,6 +112,8 @@ def migrate(db: Database, now: Now) -> None:
         if db.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
             backup.make_backup(db, backup.folder_of(db.path), now)
             _apply(db.connection)
+    except sqlite3.Error as error:
+        raise explain(error, db.path) from error
     finally:
         lock.release()
         configure(db.connection, read_only=False)
@@ -117,10 +122,14 @@ def migrate(db: Database, now: Now) -> None:
 def _apply(connection: sqlite3.Connection) -> None:
     # Rebuilding a table drops it for a moment, which must not take its children along.
     connection.execute("PRAGMA foreign_keys = 0")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        before = capture.layouts(connection)
         MIGRATIONS.apply(Tables(connection, execute_plugins=False))
+        if before != capture.layouts(connection):
+            # Images hold the columns there were: they would no longer fit.
+            connection.execute("DELETE FROM journal")
         capture.rebuild(connection)
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise StoreError("The file holds rows without their owners; run `flashcards restore` to go back.")

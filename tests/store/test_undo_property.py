@@ -40,12 +40,14 @@ def add_article(db: Database, chance: random.Random, order: int) -> None:
     ).lastrowid
     for position in range(2):
         db.connection.execute(
-            "INSERT INTO sentences(article_id, position, start, paragraph, text, tokens) VALUES (?, ?, 0, 0, '“句”', ?)",
+            "INSERT INTO sentences(article_id, position, start, paragraph, text, tokens) "
+            "VALUES (?, ?, 0, 0, '“句”', ?)",
             (article, position, chance.randbytes(8)),
         )
     for place, word in enumerate(chance.sample(WORDS, 3)):
         db.connection.execute(
-            "INSERT INTO words(simplified, readings, traditional, pinyin) VALUES (?, 'x', ?, 'x') ON CONFLICT DO NOTHING",
+            "INSERT INTO words(simplified, readings, traditional, pinyin) VALUES (?, 'x', ?, 'x') "
+            "ON CONFLICT DO NOTHING",
             (word, word),
         )
         db.connection.execute(
@@ -98,13 +100,18 @@ STEPS = (
     run("UPDATE cards SET suspended = NOT suspended WHERE id = :id", "cards"),
     run("UPDATE cards SET buried_until = 20000 + :n WHERE id = :id", "cards"),
     run("UPDATE cards SET deck_id = :deck WHERE id = :id", "cards"),
-    run("UPDATE notes SET word_id = (SELECT max(id) FROM words), article_id = (SELECT max(id) FROM articles) WHERE id = :id", "notes"),
+    run(
+        "UPDATE notes SET word_id = (SELECT max(id) FROM words), article_id = (SELECT max(id) FROM articles) "
+        "WHERE id = :id",
+        "notes",
+    ),
     run("UPDATE words SET mark = CASE mark WHEN 'known' THEN NULL ELSE 'known' END WHERE id = :id", "words"),
     run("UPDATE decks SET name = name || :n, article_id = (SELECT max(id) FROM articles) WHERE id = :id", "decks"),
     run("INSERT OR REPLACE INTO settings VALUES ('key' || (:n % 3), :n)", "settings"),
     run("DELETE FROM settings WHERE key = :id", "settings"),
     run(
-        "INSERT INTO memory_parameters(deck_id, desired_retention, at_ms, device, ord) VALUES (:deck, 0.7 + :n / 1e3, 1, 1, 1)",
+        "INSERT INTO memory_parameters(deck_id, desired_retention, at_ms, device, ord) "
+        "VALUES (:deck, 0.7 + :n / 1e3, 1, 1, 1)",
         "decks",
     ),
     run("UPDATE cards SET position = position + :n", "cards"),
