@@ -49,14 +49,15 @@ class Filler:
         alternatives: tuple[str, ...] = ()
         if has_tones(given.reading):
             reading = given.reading
-            form = self._form(given.word, _nearest(reading, readings))
+            form = self._form_with(given.word, _nearest(reading, readings))
         else:
             possible = _with_sounds(given.reading, readings)
             if not possible:
                 return RefusedRow(given.row, f"its reading “{given.reading}” is none of {given.word}")
-            form = self._form_in_sentence(given, possible) or self._form(given.word, possible[0])
+            told = self._form_in_sentence(given, possible)
+            form = told or self._form_with(given.word, possible[0])
             reading = joined_readings(form.readings)
-            if form.confidence < DOUBTFUL or not given.sentence:
+            if told is None or told.confidence < DOUBTFUL:
                 alternatives = tuple(one for one in possible if one != reading)
         gloss = given.gloss or form.gloss or ""
         if not gloss and not given.translation:
@@ -67,9 +68,16 @@ class Filler:
         )
         return FilledRecord(given, record, filled, _word_of(form), alternatives)
 
-    def _uncached_form(self, word: str, reading: str = "") -> Form:
-        form = self._analyser.form_of_word(word, readings_of(reading) if reading else None)
+    def _uncached_form(self, word: str) -> Form:
+        form = self._analyser.form_of_word(word)
         return form if form.entries else self._form_of_parts(form)
+
+    def _form_with(self, word: str, reading: str) -> Form:
+        """The word with one of its readings."""
+        form = self._form(word)
+        if joined_readings(form.readings) == reading or not form.entries:
+            return form
+        return self._analyser.form_of_word(word, readings_of(reading))
 
     def _uncached_readings(self, word: str) -> tuple[str, ...]:
         """Every usual reading of a word, the likeliest first; at least one."""
@@ -100,10 +108,10 @@ class Filler:
             if form.text == given.word and joined_readings(form.readings) in possible:
                 return form
             place = form.text.find(given.word)
-            if place >= 0:  # 好 of 好学
+            if place >= 0:  # 好 of 爱好
                 reading = joined_readings(form.readings[place : place + len(given.word)])
                 if reading in possible:
-                    return self._form(given.word, reading)
+                    return replace(self._form_with(given.word, reading), confidence=form.confidence)
         return None
 
 

@@ -66,7 +66,7 @@ def test_nothing_that_is_there_is_overwritten(take: Import, db: Database) -> Non
     [
         ("行", "这家银行的人很多，你去那一行排队。", "hang2"),
         ("行长", "行长今天不在。", "hang2 zhang3"),
-        ("好", "他很好学。", "hao4"),
+        ("好", "我的爱好是读书。", "hao4"),
     ],
 )
 def test_a_reading_is_chosen_by_the_sentence(
@@ -78,8 +78,9 @@ def test_a_reading_is_chosen_by_the_sentence(
     assert not result.ambiguous
 
 
-def test_a_reading_without_a_sentence_to_decide_it_is_told(take: Import) -> None:
-    result = take("word,gloss\n行,row\n茶,tea\n")
+@pytest.mark.parametrize("sentence", ["", "这句话里没有那个字。"])
+def test_a_reading_that_no_sentence_decides_is_told(take: Import, sentence: str) -> None:
+    result = take(f"word,gloss,sentence\n行,row,{sentence}\n茶,tea,\n")
 
     assert [(one.row, one.word, one.reading, one.alternatives) for one in result.ambiguous] == [
         (2, "行", "xing2", ("hang2",))
