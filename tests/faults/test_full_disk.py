@@ -85,7 +85,7 @@ def test_a_backup_without_room_leaves_no_file(path: Path) -> None:
     def work() -> None:
         with open_at(path) as db:
             limit_files(20_000)
-            with pytest.raises(FlashcardsError, match="[Nn]o backup was made") as caught:
+            with pytest.raises(FlashcardsError, match="backup was made") as caught:
                 make_backup(db, folder_of(str(path)), NOW)
             assert caught.value.exit_code == 1
 
