@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from flashcards.errors import UsageError
 from flashcards.services.deck_files import deck_name
 from flashcards.services.due import due_summary
+from flashcards.services.schedule import refold
 from flashcards.services.starters import first_run, install_starter, starter_articles, starter_decks
 from flashcards.store import decks as store
 from flashcards.store.database import Database
@@ -142,6 +143,7 @@ def set_options(db: Database, reference: str, options: Mapping[str, str], *, now
             order = action.next_ord()
             retention = values["desired_retention"]
             store.add_retention(db.connection, row.id, retention, at_ms=now.at_ms, device=db.device, order=order)
+            refold(db, row.id)
     return find_deck(db, str(row.name))
 
 

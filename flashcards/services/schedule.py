@@ -1,8 +1,15 @@
 """The settings that decide a schedule: kept in the learner's file, changed as one undoable action."""
 
+from collections.abc import Iterable, Iterator
+
 from flashcards.errors import UsageError
+from flashcards.store import cards, reviews
 from flashcards.store.database import Database
+from flashcards.study.card import CardMemory, Review
 from flashcards.study.day import Now
+from flashcards.study.fsrs import DEFAULT_WEIGHTS
+from flashcards.study.replay import replay_cards
+from flashcards.study.scheduler import SchedulerSettings
 
 DEFAULTS: dict[str, str] = {
     "rollover_hour": "4",
@@ -15,12 +22,49 @@ DEFAULTS: dict[str, str] = {
 }
 """Setting -> its value where the learner has not changed it. Limits of new cards belong to decks."""
 
+REFOLDED = ("desired_retention", "learning_steps", "relearning_steps", "max_interval_days", "fuzz")
+"""Settings that apply to the whole log: each card's dates follow when they change."""
+
 UNITS_MS = {"m": 60_000, "h": 3_600_000, "d": 86_400_000}
 
 
 def settings(db: Database) -> dict[str, str]:
     """Every setting with its present value, as text."""
-    return {key: db.setting(key) or default for key, default in DEFAULTS.items()}
+    found = {key: db.setting(key) for key in DEFAULTS}
+    return {key: default if found[key] is None else str(found[key]) for key, default in DEFAULTS.items()}
+
+
+def scheduler_settings(db: Database, deck_id: int) -> SchedulerSettings:
+    """What decides the dates of a deck's cards: its own retention and weights, else those for all."""
+    values = settings(db)
+    weights, retention = reviews.parameters(db.connection, deck_id)
+    return SchedulerSettings(
+        weights or DEFAULT_WEIGHTS,
+        float(values["desired_retention"]) if retention is None else retention,
+        steps_ms(values["learning_steps"]),
+        steps_ms(values["relearning_steps"]),
+        int(values["max_interval_days"]),
+        values["fuzz"] == "true",
+    )
+
+
+def fold(db: Database, deck_id: int, log: Iterable[Review]) -> Iterator[tuple[int, CardMemory]]:
+    """Each card of a deck's log, which comes card by card, and what that folds to."""
+    return replay_cards(log, scheduler_settings(db, deck_id))
+
+
+def refold(db: Database, deck_id: int | None = None) -> int:
+    """Give the cards of a deck, or of all, the memory that the present settings make of their log.
+
+    Inside an action. Returns how many cards changed.
+    """
+    ids = [deck_id] if deck_id is not None else [row[0] for row in db.connection.execute("SELECT id FROM decks")]
+    changed = 0
+    for id in ids:
+        # Read to the end before writing: the two would disturb each other.
+        memories = list(fold(db, id, reviews.log_of_deck(db.connection, id)))
+        changed += cards.set_memories(db.connection, memories)
+    return changed
 
 
 def change(db: Database, key: str, value: str, *, now: Now) -> None:
@@ -31,9 +75,9 @@ def change(db: Database, key: str, value: str, *, now: Now) -> None:
     """
     check(key, value)
     with db.action("config", f"Set {key} to {value}", now):
-        db.connection.execute(
-            "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value)
-        )
+        db.set_setting(key, value)
+        if key in REFOLDED:
+            refold(db)
 
 
 def check(key: str, value: str) -> None:

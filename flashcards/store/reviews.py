@@ -1,0 +1,65 @@
+"""The review log: lines added to it, and read back in the order of the fold."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flashcards.study.card import Review
+
+_COLUMNS = "card_id, kind, at_ms, study_day, rating, duration_ms, device, ord, data"
+_INSERT = f"INSERT INTO reviews({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)"
+
+_OF_CARD = f"""
+SELECT {_COLUMNS}, id FROM reviews WHERE card_id = ? AND voided_by IS NULL ORDER BY ord, device
+"""
+
+_OF_DECK = f"""
+SELECT {", ".join("r." + name for name in _COLUMNS.split(", "))}, r.id
+FROM cards AS c CROSS JOIN reviews AS r ON r.card_id = c.id
+WHERE c.deck_id = ? AND r.voided_by IS NULL ORDER BY c.id, r.ord, r.device
+"""
+
+_LAST = "SELECT at_ms FROM reviews WHERE voided_by IS NULL ORDER BY ord DESC, device DESC LIMIT 1"
+
+# The newest that is set applies; a deck's own before the one for all decks (deck_id NULL).
+_PARAMETERS = """
+SELECT weights, desired_retention FROM memory_parameters
+WHERE deck_id IS NULL OR deck_id = ? ORDER BY deck_id IS NULL, ord DESC, device DESC
+"""
+
+
+class Parameters(NamedTuple):
+    """What a deck's memory goes by, where something was set."""
+
+    weights: tuple[float, ...] | None
+    desired_retention: float | None
+
+
+def append(connection: sqlite3.Connection, review: Review) -> None:
+    """Add a line to the log."""
+    connection.execute(_INSERT, review[:9])
+
+
+def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:
+    """A card's lines that are in force, in the order of the fold."""
+    return list(map(Review._make, connection.execute(_OF_CARD, (card_id,))))
+
+
+def log_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[Review]:
+    """The lines of all of a deck's cards, card by card, each in the order of the fold."""
+    return map(Review._make, connection.execute(_OF_DECK, (deck_id,)))
+
+
+def last_at_ms(connection: sqlite3.Connection) -> int | None:
+    """What the clock said at the last line."""
+    row = connection.execute(_LAST).fetchone()
+    return None if row is None else int(row[0])
+
+
+def parameters(connection: sqlite3.Connection, deck_id: int) -> Parameters:
+    """The weights and the retention in force for a deck."""
+    rows = connection.execute(_PARAMETERS, (deck_id,)).fetchall()
+    weights = next((row[0] for row in rows if row[0] is not None), None)
+    retention = next((row[1] for row in rows if row[1] is not None), None)
+    return Parameters(None if weights is None else tuple(json.loads(weights)), retention)
