@@ -1,0 +1,108 @@
+"""The words of an article that was just added: how many to learn, then to the text."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from flashcards.app import render
+from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.widgets.vocabulary_list import VocabularyList
+from flashcards.app.wording import count, percent
+
+if TYPE_CHECKING:
+    from flashcards.services.articles import AddedArticle
+
+OFFERED = 20
+"""Cards offered at first: two days of new words."""
+
+
+class OfferWordsScreen(LearnerScreen):
+    """New words, most useful first; those above the line become cards."""
+
+    HELP_NAME = "New words"
+    DEFAULT_CSS = "OfferWordsScreen #facts { height: auto; padding: 0 1; margin: 0 0 1 0; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "learn", "make cards and read", id="offer.learn"),
+        Binding("plus,equals_sign,right,l", "more(1)", "more", id="offer.more"),
+        Binding("minus,left,h", "more(-1)", "fewer", id="offer.fewer"),
+        Binding("space", "to_here", "down to here", id="offer.to_here"),
+        Binding("0", "none", "no cards", id="offer.none"),
+        Binding("escape", "back", "leave", id="offer.back"),
+    ]
+
+    def __init__(self, added: "AddedArticle") -> None:
+        super().__init__()
+        self._added = added
+
+    def compose_body(self) -> ComposeResult:
+        """The figures, then the words."""
+        yield Static("", id="facts", markup=False)
+        yield VocabularyList(empty="no new word: you can read it at once")
+
+    def on_mount(self) -> None:
+        """The list takes the keys."""
+        self.query_one(VocabularyList).focus()
+
+    def reload(self) -> None:
+        """Read the words that have neither card nor mark."""
+        from flashcards.services.vocabulary import vocabulary, words_to_learn
+
+        words = vocabulary(self.learner_app.database, self._added.article_id)
+        words = words_to_learn(words, len(words))
+        self.query_one(VocabularyList).show(words, OFFERED)
+        self._tell()
+
+    def _tell(self) -> None:
+        added = self._added
+        chosen = self.query_one(VocabularyList).chosen
+        known = f"{percent(added.coverage)} known"
+        size = f"{count(added.characters, 'character')}, {count(added.sentences, 'sentence')}"
+        first = "Already in your library; nothing was added." if added.already_there else f"Added: {size}."
+        words = self.query_one(VocabularyList).row_count
+        second = f"{count(words, 'new word')}; {count(chosen, 'card')} to make" if words else ""
+        lines = [render.muted(first), render.text(second)]
+        self.query_one("#facts", Static).update(Content("\n").join(line for line in lines if line))
+        self.show_title(render.text(added.title, "bold"), render.muted(known))
+
+    def one_line(self) -> Content:
+        """How many cards Enter makes."""
+        return render.line(f"{self.query_one(VocabularyList).chosen} cards: ", self._added.title)
+
+    def action_more(self, step: int) -> None:
+        """One card more or fewer."""
+        words = self.query_one(VocabularyList)
+        words.chosen += step
+        self._tell()
+
+    def action_none(self) -> None:
+        """No card at all."""
+        self.query_one(VocabularyList).chosen = 0
+        self._tell()
+
+    def action_to_here(self) -> None:
+        """Cards for all words down to the cursor."""
+        words = self.query_one(VocabularyList)
+        words.chosen = words.cursor + 1
+        self._tell()
+
+    @on(VocabularyList.Chosen)
+    def action_learn(self) -> None:
+        """Make the cards, and open the article."""
+        from flashcards.app.screens.reader import ReaderScreen
+        from flashcards.services.articles import article_by_id
+        from flashcards.services.learn import learn_from_article
+
+        app = self.learner_app
+        chosen = self.query_one(VocabularyList).chosen
+        with app.saying_errors():
+            if chosen:
+                article = article_by_id(app.database, self._added.article_id)
+                learned = learn_from_article(
+                    app.database, article, now=app.shell.now(), guid=app.shell.guid, count=chosen
+                )
+                app.say(f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}")
+            app.switch_screen(ReaderScreen(self._added.article_id))

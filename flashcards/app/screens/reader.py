@@ -1,0 +1,286 @@
+"""The reader: an article with a cursor on its words, and what is known of the word under it."""
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+
+from flashcards.app import render
+from flashcards.app.reading import Matches, next_unknown, word_facts
+from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.widgets.article_text import ArticleText
+from flashcards.app.widgets.article_window import PINYIN_MODES, STATES, ArticleWindow
+from flashcards.app.widgets.find_bar import FindBar
+from flashcards.app.widgets.word_panel import WordFacts, WordPanel, WordStrip
+from flashcards.app.wording import percent
+
+if TYPE_CHECKING:
+    from flashcards.services.articles import ReadToken
+
+PINYIN_NAMES = {
+    "adaptive": "Pinyin above words you do not know yet",
+    "all": "Pinyin above every word",
+    "off": "No pinyin",
+}
+
+
+class ReaderScreen(LearnerScreen):
+    """One article.
+
+    Args:
+        article_id: The article.
+        position: The sentence to begin at; its bookmark if not given.
+    """
+
+    HELP_NAME = "Reader"
+    DEFAULT_CSS = """
+    ReaderScreen #reading { height: 1fr; }
+    ReaderScreen.-thin WordPanel, ReaderScreen.-narrow WordPanel { display: none; }
+    ReaderScreen.-thin WordStrip, ReaderScreen.-narrow WordStrip { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_card", "add card", id="reader.add"),
+        Binding("x", "mark('known')", "known", id="reader.known"),
+        Binding("o", "mark('ignored')", "ignore", id="reader.ignore"),
+        Binding("v", "pinyin", "pinyin", id="reader.pinyin"),
+        Binding("n", "next(1)", "next unknown, or next match", id="reader.next", show=False),
+        Binding("N", "next(-1)", "previous unknown, or previous match", id="reader.previous", show=False),
+        Binding("slash", "find", "find", id="reader.find"),
+        Binding("w", "why", "why", id="reader.why"),
+        Binding("t", "script", "other script", id="reader.script", show=False),
+        Binding("m", "bookmark", "set bookmark", id="reader.bookmark", show=False),
+        Binding("enter", "details", "details", id="reader.details", show=False),
+        Binding("l,right", "move('word', 1)", "next word", id="reader.word_right", show=False),
+        Binding("h,left", "move('word', -1)", "previous word", id="reader.word_left", show=False),
+        Binding("j", "move('sentence', 1)", "next sentence", id="reader.sentence_down", show=False),
+        Binding("k", "move('sentence', -1)", "previous sentence", id="reader.sentence_up", show=False),
+        Binding("down", "move('line', 1)", "line down", id="reader.line_down", show=False),
+        Binding("up", "move('line', -1)", "line up", id="reader.line_up", show=False),
+        Binding("pagedown", "move('page', 1)", "page down", id="reader.page_down", show=False),
+        Binding("pageup", "move('page', -1)", "page up", id="reader.page_up", show=False),
+        Binding("g,home", "move('end', -1)", "start", id="reader.start", show=False),
+        Binding("G,end", "move('end', 1)", "end", id="reader.end", show=False),
+    ]
+
+    def __init__(self, article_id: int, position: int | None = None) -> None:
+        super().__init__()
+        self._article_id = article_id
+        self._position = position
+        self._matches: Matches | None = None
+        self._is_why_shown = False
+
+    def compose_body(self) -> ComposeResult:
+        """The text, the word beside it or below it, the line to find."""
+        with Horizontal(id="reading"):
+            yield ArticleText()
+            yield WordPanel()
+        yield WordStrip()
+        yield FindBar()
+
+    @property
+    def text(self) -> ArticleText:
+        """The text."""
+        return self.query_one(ArticleText)
+
+    # What is shown
+
+    def reload(self) -> None:
+        """Open the article, or read the states of its words again."""
+        from flashcards.services.articles import article_by_id, read_sentences
+
+        database = self.learner_app.database
+        self._article = article_by_id(database, self._article_id)
+        if self.text.is_open:
+            self.text.window.forget()
+            self.text.draw_again()
+            self.moved()
+        else:
+            window = ArticleWindow(partial(read_sentences, database, self._article_id), self._article.sentences)
+            start = self._article.bookmark if self._position is None else self._position
+            self.text.open(window, max(0, min(start, window.count - 1)))
+            self.text.focus()
+
+    @on(ArticleText.Moved)
+    def moved(self) -> None:
+        """Show the word under the cursor, and where in the article that is."""
+        facts = self._facts(with_why=self._is_why_shown)
+        self.query_one(WordPanel).facts = facts
+        self.query_one(WordStrip).facts = facts
+        window, position = self.text.window, self.text.cursor.position
+        here, last = (window.sentence(at).paragraph + 1 for at in (position, window.count - 1))
+        place = f"¶ {here:,} of {last:,}"
+        parts = [f"find {self._matches.query}"] if self._matches else [f"{percent(self._article.coverage)} known"]
+        self.show_title(render.text(self._article.title, "bold"), render.muted(" · ".join([*parts, place])))
+
+    def one_line(self) -> Content:
+        """The sentence from the cursor on."""
+        if not self.text.is_open:
+            return Content("")
+        position, index = self.text.cursor
+        tokens = self.text.window.sentence(position).tokens
+        return render.line((tokens[index].text, "reverse"), "".join(token.text for token in tokens[index + 1 :]))
+
+    def _facts(self, *, with_why: bool) -> WordFacts:
+        from flashcards.services.words import word_details
+
+        app = self.learner_app
+        token = self._token
+        details = None if token.word_id is None else word_details(app.database, app.shell.lexicon(), token.word_id)
+        return word_facts(token, details, self._article_id, with_why=with_why)
+
+    @property
+    def _token(self) -> "ReadToken":
+        return self.text.window.token(self.text.cursor)
+
+    # Moving
+
+    def action_move(self, unit: str, step: int) -> None:
+        """Move the cursor by a word, sentence, line, page, or to an end."""
+        moves = {
+            "word": self.text.move_word,
+            "sentence": self.text.move_sentence,
+            "line": self.text.move_line,
+            "page": self.text.move_page,
+            "end": self.text.move_end,
+        }
+        moves[unit](step)
+
+    def action_next(self, step: int) -> None:
+        """To the next unknown word; while something is being looked for, to its next match."""
+        from flashcards.services.articles import vocabulary
+
+        if self._matches is not None:
+            place = self._matches.next(self.text.cursor, step)
+        else:
+            words = partial(vocabulary, self.learner_app.database, self._article_id)
+            place = next_unknown(self.text.window, self.text.cursor, step, words)
+        if place is not None:
+            self.text.go(place)
+        else:
+            self.learner_app.say(f"No unknown word {'below' if step > 0 else 'above'}.")
+
+    def action_find(self) -> None:
+        """Ask what to find."""
+        self.query_one(FindBar).open()
+
+    @on(FindBar.Asked)
+    def find(self, event: FindBar.Asked) -> None:
+        """To the first match from here; the dictionary where the text has none."""
+        from flashcards.services.find import find_in_article
+
+        found = find_in_article(self.learner_app.database, self._article_id, event.query)
+        if not found.positions:
+            self.learner_app.say(f"Not in this text: {event.query}")
+            return
+        self.close_find()
+        self._matches = Matches(event.query, found, self.text.window)
+        self.action_next(1)
+
+    @on(FindBar.LookUp)
+    def look_up(self, event: FindBar.LookUp) -> None:
+        """To the dictionary."""
+        from flashcards.app.screens.lookup import LookupScreen
+
+        self.close_find()
+        self.app.push_screen(LookupScreen(event.query))
+
+    @on(FindBar.Closed)
+    def close_find(self) -> None:
+        """Back to the text."""
+        self.query_one(FindBar).display = False
+        self.text.focus()
+
+    # Words
+
+    def action_add_card(self) -> None:
+        """A card for this word, with this sentence."""
+        from flashcards.services.words import add_card_from_token
+
+        app = self.learner_app
+        token = self._token
+        if token.word_id is None:
+            app.say("Only a word of the dictionary can become a card.")
+            return
+        with app.saying_errors():
+            position = self.text.cursor.position
+            add_card_from_token(
+                app.database, self._article_id, position, token.word_id, now=app.shell.now(), guid=app.shell.guid
+            )
+            app.data_changed()
+            app.say(f"Card added: {token.text}")
+
+    def action_mark(self, mark: str) -> None:
+        """Mark this word; a second time takes the mark away."""
+        from flashcards.services.words import mark_ignored, mark_known, unmark
+
+        app = self.learner_app
+        token = self._token
+        if token.word_id is None:
+            app.say("Only a word of the dictionary can be marked.")
+            return
+        change = unmark if STATES[token.state] == mark else mark_known if mark == "known" else mark_ignored
+        with app.saying_errors():
+            change(app.database, [token.word_id], now=app.shell.now())
+            app.data_changed()
+
+    def action_details(self) -> None:
+        """Everything about this word."""
+        from flashcards.app.screens.word import WordScreen
+
+        self.app.push_screen(WordScreen(self._facts(with_why=True)))
+
+    def action_why(self) -> None:
+        """Why it is cut and read so, beside the text; on a screen of its own where there is no room."""
+        if not self.query_one(WordPanel).display:
+            self.action_details()
+            return
+        self._is_why_shown = not self._is_why_shown
+        self.moved()
+
+    # The text
+
+    def action_pinyin(self) -> None:
+        """Pinyin above unknown words, above all words, above none."""
+        look = self.text.window.look
+        mode = PINYIN_MODES[(PINYIN_MODES.index(look.pinyin) + 1) % len(PINYIN_MODES)]
+        self.text.window.look = look._replace(pinyin=mode)
+        self.text.draw_again()
+        self.learner_app.say(PINYIN_NAMES[mode])
+
+    def action_script(self) -> None:
+        """Words in the other script, and back."""
+        look = self.text.window.look
+        self.text.window.look = look._replace(is_other_script=not look.is_other_script)
+        self.text.draw_again()
+        self.moved()
+
+    def action_bookmark(self) -> None:
+        """Remember this sentence."""
+        from flashcards.services.articles import set_bookmark
+
+        app = self.learner_app
+        with app.saying_errors():
+            set_bookmark(app.database, self._article_id, self.text.cursor.position, now=app.shell.now())
+            app.say("Bookmark set.")
+
+    def action_back(self) -> None:
+        """Leave the matches, else the article; the place is remembered."""
+        if self._matches is not None:
+            self._matches = None
+            self.moved()
+            return
+        self._remember()
+        super().action_back()
+
+    def _remember(self) -> None:
+        from flashcards.services.articles import leave_article
+
+        app = self.learner_app
+        position = self.text.cursor.position
+        if not app.shell.read_only and position != self._article.bookmark:
+            with app.saying_errors():
+                leave_article(app.database, self._article_id, position, now=app.shell.now())
