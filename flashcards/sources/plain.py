@@ -4,7 +4,6 @@ import codecs
 import io
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, BinaryIO, Protocol
@@ -140,6 +139,8 @@ def _file(path: str) -> _File:
 def _spool(stdin: BinaryIO | None) -> _Spool:
     if stdin is None:
         raise DataRefused("There is no standard input to read: give a file.")
+    import tempfile
+
     handle = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the document
     total = 0
     while block := stdin.read(SCAN_BYTES):
