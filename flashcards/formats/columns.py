@@ -117,6 +117,23 @@ def no_word_column(headings: Sequence[str], rows: Sequence[Sequence[str]], sourc
     )
 
 
+def is_heading_row(cells: Sequence[str], known: Mapping[str, int]) -> bool:
+    """Whether a first row with these known headings names columns: a list may begin with 中文 itself."""
+    if "word" not in known or any(map(_is_pinyin, cells)):
+        return False
+    if len(known) > 1:
+        return True
+    word = cells[known["word"]]
+    if len(cells) == 1:
+        return not has_hanzi(word)
+    return has_hanzi(word) or not any(map(has_hanzi, cells))  # 中文,Chinese is a row of data
+
+
+def _is_pinyin(cell: str) -> bool:
+    """Whether a cell holds pinyin with tones."""
+    return bool(_TONED.search(cell) and len(cell) < 100 and parse_readings(cell))
+
+
 def _key(heading: str) -> str:
     return _NOT_LETTERS.sub("", heading).casefold()
 
@@ -138,7 +155,7 @@ def _kinds(cells: Sequence[str]) -> tuple[str, ...]:
     if len(with_hanzi) >= enough:
         is_long = sum(map(len, with_hanzi)) > SENTENCE_CHARACTERS * len(with_hanzi)
         return ("sentence",) if is_long else ("word", "traditional")
-    if sum(bool(_TONED.search(cell) and len(cell) < 100 and parse_readings(cell)) for cell in cells) >= enough:
+    if sum(map(_is_pinyin, cells)) >= enough:
         return ("reading",)
     if sum(bool(_LATIN.search(cell)) for cell in cells) >= enough:
         return ("gloss", "translation")

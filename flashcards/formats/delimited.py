@@ -14,6 +14,7 @@ from flashcards.formats.columns import (
     columns_by_content,
     columns_by_heading,
     columns_by_map,
+    is_heading_row,
     no_word_column,
 )
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow, checked_record
@@ -23,6 +24,8 @@ from flashcards.text.hanzi import has_hanzi
 
 MAX_COLUMNS = 200
 NAMES = {"\t": "TSV", ",": "CSV", ";": "CSV with semicolons"}
+
+OPEN_QUOTE = "a quote is opened in it and not closed"
 
 _GUARDED = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 _COMMAS = str.maketrans(",，、;；", "     ")
@@ -94,12 +97,8 @@ def _columns(
     headings = [heading.strip() for heading in first]
     known = columns_by_heading(headings)
     chosen = columns_by_map(headings, mapping)
-    is_header = bool(head.headings) or ("word" in known and _is_heading(known, rows)) or _names_columns(mapping)
-    if not is_header and "word" in chosen:
-        is_header = not has_hanzi(first[chosen["word"]])
-    if not is_header and not head.is_anki and not any(has_hanzi(cell) for cell in first):
-        is_header = True
-    if is_header:
+    has_header = bool(head.headings) or _has_header(headings, known, chosen, mapping, head)
+    if has_header:
         places = known | chosen
     else:
         hidden = {place for name, place in head.places.items() if name != "tags"}
@@ -114,17 +113,26 @@ def _columns(
     places = {field: place for field, place in places.items() if mapping.get(field) != ""}
     if "word" not in places:
         raise no_word_column(headings, rows[1:], source)
-    return (first if is_header else []), places
+    return (first if has_header else []), places
+
+
+def _has_header(
+    headings: Sequence[str],
+    known: Mapping[str, int],
+    chosen: Mapping[str, int],
+    mapping: Mapping[str, str],
+    head: Head,
+) -> bool:
+    """Whether the first row names columns: known names, names the learner gave, or no Chinese where words are."""
+    if is_heading_row(headings, known) or _names_columns(mapping):
+        return True
+    if "word" in chosen:
+        return not has_hanzi(headings[chosen["word"]])
+    return not head.is_anki and not any(map(has_hanzi, headings))
 
 
 def _names_columns(mapping: Mapping[str, str]) -> bool:
     return any(heading and not heading.isdigit() for heading in mapping.values())
-
-
-def _is_heading(known: Mapping[str, int], rows: Sequence[list[str]]) -> bool:
-    """Whether the first row names columns: a list of words may well begin with 中文 itself."""
-    first = rows[0]
-    return len(first) > 1 or not has_hanzi(first[known["word"]]) or len(known) > 1
 
 
 def _deck_in_column(head: Head, cells: Sequence[str]) -> str:
@@ -134,9 +142,6 @@ def _deck_in_column(head: Head, cells: Sequence[str]) -> str:
 
 def _refusals(rows: Sequence[tuple[int, list[str] | None]]) -> tuple[RefusedRow, ...]:
     return tuple(RefusedRow(row, OPEN_QUOTE) for row, cells in rows if cells is None)
-
-
-OPEN_QUOTE = "a quote is opened in it and not closed"
 
 
 def _record(

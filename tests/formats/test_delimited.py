@@ -129,6 +129,8 @@ def test_a_wish_that_is_no_mapping_is_refused(wish: str) -> None:
         ("学生,student,我们都是这个学校的学生。,We are pupils here.\n", ["word", "gloss", "sentence", "translation"]),
         ("1,学生,student\n2,老师,teacher\n", ["word", "gloss"]),
         ("学生\n老师\n", ["word"]),
+        ("学生,xué shēng,Chinese\n老师,lǎo shī,teacher\n", ["word", "reading", "gloss"]),
+        ("学生,word\n老师,teacher\n", ["word", "gloss"]),
     ],
 )
 def test_a_table_that_begins_with_data_is_read_by_what_it_holds(text: str, fields: list[str]) -> None:
