@@ -9,6 +9,8 @@ learning cards that would come within 20 minutes.
 LEARN_AHEAD_MS = 20 * 60_000
 """How early a learning card may come when nothing else is left."""
 
+GOLDEN_RATIO = 0.6180339887498949
+
 ANSWERS_OF_NEW = 2
 """Answers that a new card takes on its first day, with the default steps and no slip."""
 
@@ -27,15 +29,12 @@ def new_allowed(waiting: int, per_day: int, introduced: int) -> int:
 def takes_new(new: int, due: int) -> bool:
     """Whether a new card comes next, rather than a review.
 
-    Spreads the fewer evenly among the more. Depends on what is left and nothing else, so that the
-    same card comes again after an undo or a restart.
+    Depends on what is left and nothing else, so that the same card comes again after an undo or a
+    restart. Multiples of the golden ratio, one for each card left, fall evenly between 0 and 1;
+    a new card comes where they fall below the share of new cards.
     """
-    if not new or not due:
-        return new > 0
     left = new + due
-    if new <= due:
-        return left % (left // new) == 0
-    return left % (left // due) != 0
+    return left * GOLDEN_RATIO % 1 * left < new
 
 
 def minutes_needed(new: int, learning: int, due: int, answer_ms: float) -> int:
