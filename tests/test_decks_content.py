@@ -102,3 +102,16 @@ def test_no_word_sentence_or_id_stands_twice() -> None:
 
     for values in ([r.word for r in records], [r.sentence for r in records], [r.id for r in records]):
         assert len(set(values)) == len(values)
+
+
+def test_the_deck_of_the_documentation_is_one() -> None:
+    text = (Path(starters()[0].path).parent.parent / "README.md").read_text(encoding="utf-8")
+    example = text.split("```")[1].removeprefix("\n")
+
+    deck = read_tsv(example)
+
+    assert is_deck_tsv(example)
+    assert deck.deck == "Tea"
+    [record] = deck.rows
+    assert isinstance(record, DeckRecord)
+    assert record.reading == "lv4 cha2"
