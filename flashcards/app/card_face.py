@@ -1,63 +1,119 @@
 """From a card and the analysis of its sentence to what is shown."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from textual.content import Content
+
+from flashcards.app import render, wording
 from flashcards.app.widgets.ruby import Cell
 from flashcards.app.widgets.word_card import TARGET, CardFace
 from flashcards.app.wording import days_ago
+from flashcards.study.card import Rating
 from flashcards.text.clean import safe_line
+from flashcards.text.pinyin import pinyin_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flashcards.services.study import StudyCard
-    from flashcards.text.document import Sentence
+    from flashcards.study.card import Review
+    from flashcards.text.document import Form, Sentence
+
+SKILLS = {"recognise": "recognise", "aloud": "read aloud", "recall": "recall"}
+"""Skills as the learner reads them."""
+MOST_ANSWERS = 8
+DAY_CELLS = 12
+
+Span = tuple[int, int]
+"""Offsets into the sentence, end exclusive."""
 
 
 def face_of(card: "StudyCard", sentence: "Sentence | None") -> CardFace:
-    """What the card shows; without an analysis the sentence carries no pinyin but the word's."""
-    if not card.sentence:
-        cells: list[Cell] = [Cell(safe_line(card.word), card.pinyin, TARGET)]
-    elif sentence is not None and any(token.form.text in _writings(card) for token in sentence.tokens):
-        cells = _cells_of_tokens(card, sentence)
+    """What the card shows; without an analysis only the asked word carries pinyin."""
+    text = card.sentence
+    span = _target(card, sentence) if text else None
+    if not text:
+        cells = [Cell(safe_line(card.word), card.pinyin, TARGET)]
+    elif sentence is not None and sentence.text == text:
+        cells = list(_cells_of_tokens(card, sentence, span))
     else:
-        cells = _cells_of_text(card)
-    return CardFace(
-        card.word, card.traditional, card.readings, card.gloss, tuple(cells), card.translation, " · ".join(_facts(card))
-    )
+        cells = list(_cells_of_text(card, span))
+    facts = " · ".join(_facts(card))
+    return CardFace(card.word, card.traditional, card.readings, card.gloss, tuple(cells), card.translation, facts)
 
 
-def _writings(card: "StudyCard") -> tuple[str, ...]:
-    return (card.word, card.traditional)
+def _target(card: "StudyCard", sentence: "Sentence | None") -> Span | None:
+    """Where the word stands: as a token if there is one, else as a part of the text."""
+    writings = [word for word in (card.word, card.traditional) if word]
+    if sentence is not None and sentence.text == card.sentence:
+        for token in sentence.tokens:
+            if token.form.text in writings:
+                return token.start, token.start + len(token.form.text)
+    for word in writings:
+        start = card.sentence.find(word)
+        if start >= 0:
+            return start, start + len(word)
+    return None
 
 
-def _cells_of_tokens(card: "StudyCard", sentence: "Sentence") -> list[Cell]:
-    cells: list[Cell] = []
+def _cells_of_tokens(card: "StudyCard", sentence: "Sentence", span: Span | None) -> Iterator[Cell]:
+    """One cell a token; where the word is cut otherwise in its sentence, it is still one cell."""
+    first, last = span or (-1, -1)
     end = 0
     for token in sentence.tokens:
         if token.start > end:
-            cells.append(Cell(" "))
-        form = token.form
-        end = token.start + len(form.text)
-        is_target = form.text in _writings(card)
-        cells.append(Cell(safe_line(form.text), card.pinyin if is_target else form.pinyin, TARGET if is_target else ""))
-    return cells
+            yield Cell(" ")
+        form, start = token.form, token.start
+        end = start + len(form.text)
+        if end <= first or start >= last:
+            yield Cell(safe_line(form.text), form.pinyin)
+            continue
+        if start < first:
+            yield _part(form, 0, first - start)
+        if start <= first:
+            yield Cell(safe_line(card.sentence[first:last]), card.pinyin, TARGET)
+        if end > last:
+            yield _part(form, last - start, len(form.text))
 
 
-def _cells_of_text(card: "StudyCard") -> list[Cell]:
-    """One cell a character around the word, wherever it stands in the sentence."""
-    text = safe_line(card.sentence)
-    place, word = next(((text.find(word), word) for word in _writings(card) if word and word in text), (-1, ""))
-    if place < 0:
-        return [Cell(character) for character in text]
-    before, after = text[:place], text[place + len(word) :]
-    return [*map(Cell, before), Cell(word, card.pinyin, TARGET), *map(Cell, after)]
+def _part(form: "Form", start: int, end: int) -> Cell:
+    """A part of a token with its own readings."""
+    return Cell(safe_line(form.text[start:end]), pinyin_of(form.readings[start:end]))
 
 
-def _facts(card: "StudyCard") -> list[str]:
-    facts = [f"from {card.source}"] if card.source else []
+def _cells_of_text(card: "StudyCard", span: Span | None) -> Iterator[Cell]:
+    """One cell a character around the word."""
+    first, last = span or (-1, -1)
+    for place, character in enumerate(card.sentence):
+        if place == first:
+            yield Cell(safe_line(card.sentence[first:last]), card.pinyin, TARGET)
+        elif not first <= place < last:
+            yield Cell(safe_line(character))
+
+
+def _facts(card: "StudyCard") -> Iterator[str]:
+    if card.source:
+        yield f"from {card.source}" + (f", sentence {card.source_line}" if card.source_line else "")
     if card.last_seen_days is not None:
-        facts.append(f"last seen {days_ago(card.last_seen_days)}")
+        yield f"last seen {days_ago(card.last_seen_days)}"
     if card.retrievability is not None:
-        facts.append(f"chance known {card.retrievability:.2f}")
-    if card.marked:
-        facts.append("marked *")
-    return facts
+        yield f"chance known {card.retrievability:.2f}"
+
+
+def history(card: "StudyCard", log: "Sequence[Review]") -> Content:
+    """What there is to know about a card: deck, skill, tags, its last answers."""
+    facts = [card.deck_name, SKILLS[card.skill], card.state.name.lower()]
+    if card.tags:
+        facts.append(f"tags {card.tags}")
+    lines = [render.muted(" · ".join(facts))]
+    if not log:
+        lines.append(render.muted("never answered"))
+    for review in log[-MOST_ANSWERS:]:
+        day = wording.day_name(wording.date_of(review.study_day))
+        what = Rating(review.rating).name.title() if review.rating else review.kind
+        took = f"{review.duration_ms / 1000:.1f} s" if review.duration_ms else ""
+        lines.append(
+            render.line((render.column(day, DAY_CELLS), render.MUTED), render.column(what, 8), (took, render.MUTED))
+        )
+    return Content("\n").join(lines)

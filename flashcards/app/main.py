@@ -16,6 +16,7 @@ from textual.theme import BUILTIN_THEMES
 from flashcards.app import keys
 from flashcards.app.commands import ActionCommands
 from flashcards.app.host import Shell
+from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.screens.home import HomeScreen
 from flashcards.app.themed import ThemedApp
@@ -23,7 +24,10 @@ from flashcards.errors import FlashcardsError, UsageError
 from flashcards.text.clean import safe_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flashcards.store.database import Database
+    from flashcards.text.pipeline import Analyser
 
 POLL_S = 1.0
 """How often the app looks whether another process or a job wrote."""
@@ -65,6 +69,8 @@ class FlashcardsApp(ThemedApp[int]):
         """Whether there is a learner's file; home makes the first one after the first frame."""
         self._database: Database | None = shell.open() if self.is_ready else None
         self._data_version = self._read_data_version()
+        self.analyser: Analyser | None = None
+        """The text pipeline, once it has been needed."""
 
     # Screens
 
@@ -96,6 +102,18 @@ class FlashcardsApp(ThemedApp[int]):
         """Leave, and let the command line say why: without a learner's file there is no app."""
         self.failure = error
         self.exit()
+
+    def load_analyser(self, done: "Callable[[Analyser], None]") -> None:
+        """Have the text pipeline ready (0.2 s and more to load, so off the screen's thread)."""
+        if self.analyser is not None:
+            done(self.analyser)
+            return
+
+        def ready(analyser: "Analyser") -> None:
+            self.analyser = analyser
+            done(analyser)
+
+        start_job(self, lambda *_: self.shell.analyser(), ready, name="analyser")
 
     def data_changed(self) -> None:
         """Let the screen on top read again; those below do so when they come back."""

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from flashcards.app import keys, render
-from flashcards.app.card_face import face_of
+from flashcards.app.card_face import SKILLS, face_of, history
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.session import Answer, Session
 from flashcards.app.widgets.rating_bar import NAMES, Choice, RatingBar
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LONGEST_MS = 60_000
 """A card lying open for longer was not being read."""
-SKILLS = {"recognise": "recognise", "aloud": "read aloud", "recall": "recall"}
 RATING_IDS = ("study.again", "study.hard", "study.good", "study.easy")
 
 
@@ -81,8 +80,9 @@ class StudyScreen(LearnerScreen):
         return True
 
     def on_mount(self) -> None:
-        """Show keys as the learner has them."""
+        """Show keys as the learner has them; begin to load what puts pinyin above a sentence."""
         self.query_one(RatingBar).show_key = self._key_of("study.show")
+        self.learner_app.load_analyser(self._analyser_ready)
 
     def _key_of(self, binding_id: str) -> str:
         found = (active.binding.key for active in self.active_bindings.values() if active.binding.id == binding_id)
@@ -135,9 +135,28 @@ class StudyScreen(LearnerScreen):
         self.refresh_bindings()
 
     def _analysis(self, card: "StudyCard") -> "Sentence | None":
+        """The words of the card's sentence: as stored, else analysed now; None while the pipeline loads."""
         from flashcards.services.study import card_sentence
 
-        return card_sentence(self.learner_app.database, card.card_id)
+        app = self.learner_app
+        stored = card_sentence(app.database, card.card_id)
+        if stored is not None or not card.sentence or app.analyser is None:
+            return stored
+        return app.analyser.analyse_sentence(card.sentence)
+
+    def _analyser_ready(self, _: object) -> None:
+        if self._card is not None:
+            self.query_one(WordCard).face = face_of(self._card, self._analysis(self._card))
+
+    def _read_card_again(self) -> None:
+        """The note or its mark was changed; the side that is shown stays."""
+        from flashcards.services.study import study_card
+
+        app, card = self.learner_app, self._card
+        if card is not None:
+            self._card = study_card(app.database, card.card_id, app.shell.now())
+            self.query_one(WordCard).face = face_of(self._card, self._analysis(self._card))
+            self.show_title(*self._title())
 
     # Title and summary
 
@@ -212,7 +231,9 @@ class StudyScreen(LearnerScreen):
             return
         duration_ms = min(LONGEST_MS, int((time.monotonic() - self._shown_at) * 1000))
         with app.saying_errors():
-            answer(app.database, card.card_id, Rating(rating), now=app.shell.now(), duration_ms=duration_ms)
+            done = answer(app.database, card.card_id, Rating(rating), now=app.shell.now(), duration_ms=duration_ms)
+            if done.warning:
+                app.say_error(done.warning)
             self._session.add(Answer(card.card_id, rating, duration_ms))
             self._next_card()
 
@@ -228,13 +249,13 @@ class StudyScreen(LearnerScreen):
 
         self._put_away(suspend, "Suspended")
 
-    def _put_away(self, write: "Callable[..., object]", said: str) -> None:
+    def _put_away(self, write: "Callable[..., str]", said: str) -> None:
         app, card = self.learner_app, self._card
         if card is None:
             return
         with app.saying_errors():
-            write(app.database, card.card_id, now=app.shell.now())
-            app.say(f"{said}: {card.word}. u brings it back.")
+            word = write(app.database, card.card_id, now=app.shell.now())
+            app.say(f"{said}: {word}. u brings it back.")
             self._next_card()
 
     def action_mark(self) -> None:
@@ -267,6 +288,16 @@ class StudyScreen(LearnerScreen):
         if card is not None:
             with app.saying_errors():
                 self._toggle_aside(render.muted(why_due(app.database, card.card_id, app.shell.now())))
+
+    def action_info(self) -> None:
+        """Deck, skill, tags and the last answers."""
+        from flashcards.store.reviews import log_of_card
+
+        app, card = self.learner_app, self._card
+        if card is not None:
+            with app.saying_errors():
+                log = log_of_card(app.database.connection, card.card_id)
+                self._toggle_aside(history(card, list(log)))
 
     def _toggle_aside(self, content: Content) -> None:
         view = self.query_one(WordCard)

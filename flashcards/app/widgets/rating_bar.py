@@ -26,7 +26,7 @@ class Choice(NamedTuple):
 
 
 class RatingBar(Widget):
-    """A rule and one line."""
+    """A rule and one line; on a low terminal the line alone."""
 
     DEFAULT_CSS = "RatingBar { height: 2; padding: 0 1; }"
     ALLOW_SELECT = False
@@ -52,7 +52,8 @@ class RatingBar(Widget):
         else:
             part = min(20, width // len(self.choices))
             line = Content("").join([self._choice(index, part, width) for index in range(len(self.choices))])
-        return Content("\n").join([rule, line.truncate(width)])
+        line = line.truncate(width)
+        return Content("\n").join([rule, line]) if self.content_size.height > 1 else line
 
     def _choice(self, index: int, part: int, width: int) -> Content:
         choice = self.choices[index]

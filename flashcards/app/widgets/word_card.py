@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from flashcards.app import render, tones
-from flashcards.app.widgets.ruby import Cell, Piece, layout
+from flashcards.app.widgets.ruby import RUBY_WIDTH, Cell, Piece, layout
 
 BLOCK_CELLS = 64
 """The widest line: longer ones are hard to read."""
@@ -45,28 +45,29 @@ class WordCard(Widget):
         width = max(2, self.content_size.width)
         face = self.face
         if face is None:
-            return Content("")
+            return self.aside or Content("")
         block = min(BLOCK_CELLS, max(2, width - 2))
         lines = self._sentence(face, block)
         if self.is_shown:
-            lines += ["", *_answer(face, block)]
+            lines += [Content(""), *_answer(face, block)]
         if self.aside:
-            lines += ["", *self.aside.wrap(block)]
+            lines += [Content(""), *self.aside.wrap(block)]
         indent = " " * ((width - block) // 2)
         above = max(0, min(5, (self._room() - 9) // 3))
-        return Content("\n").join([*[""] * above, *(indent + line if line else line for line in lines)])
+        return Content("\n").join([*[Content("")] * above, *(indent + line if line else line for line in lines)])
 
     def _room(self) -> int:
         parent = self.parent
         return parent.size.height if isinstance(parent, Widget) else self.size.height
 
-    def _sentence(self, face: CardFace, width: int) -> list[Content | str]:
+    def _sentence(self, face: CardFace, width: int) -> list[Content]:
         """The sentence; a row for pinyin stands above each line on both sides, so that nothing jumps."""
         cells = face.cells if self.is_shown else tuple(cell._replace(pinyin="") for cell in face.cells)
-        lines: list[Content | str] = []
+        lines: list[Content] = []
         for line in layout(cells, width):
-            above = _row(line.pinyin, face.readings) if line.pinyin else Content("")
-            lines += [above, _row(line.text, face.readings)]
+            if width >= RUBY_WIDTH:
+                lines.append(_row(line.pinyin, face.readings))
+            lines.append(_row(line.text, face.readings))
         return lines
 
 
@@ -81,13 +82,12 @@ def _answer(face: CardFace, width: int) -> list[Content]:
         "   ",
         (tones.numbered(face.readings), render.MUTED),
     )
-    lines = [*head.wrap(width)]
-    for value, style in ((face.gloss, ""), (face.translation, "italic"), (face.facts, render.MUTED)):
-        if value:
-            lines += render.text(value, style).wrap(width)
-            if style == "italic" or not face.translation and style == "":
-                lines.append(Content(""))
-    return lines
+    lines = [*head.wrap(width), *_wrapped(face.gloss, "", width), *_wrapped(face.translation, "italic", width)]
+    return [*lines, Content(""), *_wrapped(face.facts, render.MUTED, width)] if face.facts else lines
+
+
+def _wrapped(value: str, style: str, width: int) -> list[Content]:
+    return render.text(value, style).wrap(width) if value else []
 
 
 def _row(pieces: Sequence[Piece], readings: tuple[str, ...]) -> Content:
@@ -108,6 +108,8 @@ def _row(pieces: Sequence[Piece], readings: tuple[str, ...]) -> Content:
 
 
 def _toned(pinyin: str, readings: tuple[str, ...]) -> Content:
-    """Joined pinyin in tone colours; plain where it is not what the readings say."""
+    """Joined pinyin in tone colours; in one colour where it is not what the readings say."""
     coloured = tones.coloured_pinyin(readings, "")
-    return coloured if coloured.plain == pinyin.strip("()") else Content.styled(pinyin, render.ACCENT)
+    if pinyin == f"({coloured.plain})":
+        return Content("").join([Content("("), coloured, Content(")")])
+    return coloured if coloured.plain == pinyin else Content.styled(pinyin, render.ACCENT)
