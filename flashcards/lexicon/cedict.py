@@ -23,7 +23,7 @@ class LineFault(ValueError):
     """A line that is not CC-CEDICT: its number, counted from 1, and what is wrong with it."""
 
     def __init__(self, number: int, reason: str) -> None:
-        super().__init__(f"line {number}: {reason}")
+        super().__init__(f"line {number} {reason}")
         self.number = number
         self.reason = reason
 
@@ -73,7 +73,7 @@ def read_entries(lines: Iterable[str]) -> Iterator[RawEntry]:
         LineFault: a line that is neither an entry, nor a comment, nor empty.
     """
     for number, line in enumerate(lines, start=1):
-        text = line.strip().lstrip("\ufeff")
+        text = line.strip(" \t\r\n\ufeff")
         if text and not text.startswith("#"):
             yield parse_line(text, number)
 
@@ -85,18 +85,18 @@ def parse_line(text: str, number: int) -> RawEntry:
         LineFault: the line is no entry.
     """
     if len(text) > LONGEST_LINE:
-        raise LineFault(number, f"longer than {LONGEST_LINE:,} characters")
+        raise LineFault(number, f"is longer than {LONGEST_LINE:,} characters")
     match = LINE.fullmatch(text)
     if not match:
-        raise LineFault(number, "not of the form TRADITIONAL SIMPLIFIED [pin1 yin1] /gloss/")
+        raise LineFault(number, "is not of the form TRADITIONAL SIMPLIFIED [pin1 yin1] /gloss/")
     traditional, simplified, pinyin, body = match.groups()
     if len(traditional) != len(simplified) or len(simplified) > LONGEST_HEADWORD:
-        raise LineFault(number, "the two headwords are not of one length, or too long")
+        raise LineFault(number, "has two headwords of different length, or too long ones")
     if CONTROL.search(text):
-        raise LineFault(number, "it holds control characters")
+        raise LineFault(number, "holds control characters")
     glosses = tuple(gloss.strip() for gloss in body.split("/") if gloss.strip())
     if not glosses:
-        raise LineFault(number, "an entry without a definition")
+        raise LineFault(number, "has no definition")
     syllables = split_syllables(pinyin)
     readings = align(simplified, [syllable.lower() for syllable in syllables])
     return RawEntry(traditional, simplified, readings, pinyin[:1].isupper() and is_hanzi(simplified[0]), glosses)

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 WORD = re.compile(r"[a-z0-9]+")
 ASIDE = re.compile(r"\([^)]*\)")
 ARTICLE = re.compile(r"(?:to be|to|a|an|the) ")
-STOP_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "be", "by", "etc", "for", "from", "in", "is", "it")
-    + ("of", "on", "or", "sb", "sth", "that", "the", "to", "with")
-)
+_STOP_WORDS = "a an and as at be by etc for from in is it of on or sb sth that the to with"
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 def stem(word: str) -> str:

@@ -17,6 +17,7 @@ from .references import Reference
 from .tables import Tables
 
 MOST_STEPS = 4
+MOST_CANDIDATES = 8
 UNPLACED = 99
 
 
@@ -37,7 +38,8 @@ class Draft:
 
     @property
     def see_also(self) -> list[str]:
-        return list(dict.fromkeys(reference.words[-1] for reference in self.senses.references))
+        words = dict.fromkeys(reference.words[-1] for reference in self.senses.references)
+        return [word for word in words if word != self.raw.simplified]
 
     @property
     def is_rare(self) -> bool:
@@ -115,7 +117,7 @@ def target_of(draft: Draft, by_word: Drafts, steps: int) -> Draft | None:
     for reference in draft.senses.references:
         if not reference.takes_gloss:
             continue
-        for candidate in matching(reference, by_word):
+        for candidate in matching(reference, by_word)[:MOST_CANDIDATES]:
             if candidate is draft:
                 continue
             if candidate.senses.glosses:
@@ -147,7 +149,7 @@ def reading_evidence(raw_entries: list[RawEntry], tables: Tables) -> Evidence:
 def usefulness(word: str, draft: Draft, evidence: Evidence, tables: Tables) -> tuple[Any, ...]:
     """The sort key of an entry among those of its headword, best first."""
     raw = draft.raw
-    spoken = tables.spoken.get(word) or tuple(tables.characters.get(character, ("",))[0] for character in word)
+    spoken = tables.spoken_reading(word)
     neutral = sum(reading is not None and reading.endswith("5") for reading in raw.readings) if len(word) > 1 else 0
     seen = min(evidence[pair] for pair in zip(raw.traditional, raw.readings, strict=True))
     return (

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from .references import VARIANT, Reference, split_reference
 
-EMBEDDED = re.compile(r"([^\s\[\]|,;()/]+)\|([^\s\[\]|,;()/]+)")
+EMBEDDED = re.compile(r"([^\s\[\]|,;()/]{1,60})\|([^\s\[\]|,;()/]{1,60})")
 SYLLABLES = re.compile(r"(?<=[^\x00-\x7f])\s?\[[^\]]*\]")
 PRONOUNCED = re.compile(r"\s*\([^()]*\bpr\. \[[^()]*\)")
 PRONUNCIATION = re.compile(r"\(?(?:\S+ ){0,3}pr\. .*")

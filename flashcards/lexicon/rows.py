@@ -44,14 +44,30 @@ def headword_rows(by_word: Drafts, numbered: Numbered) -> Iterator[tuple[str, in
             yield word, place, ids[id(draft)]
 
 
-def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int | None, int, str]]:
-    """Every known word with its frequency, rank and part of speech; a traditional form has its simplified one's."""
+def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int | None, int, str, int]]:
+    """Every known word with its frequency, rank, whether it has an entry, and its part of speech.
+
+    A traditional form borrows what only its simplified one has: 1 frequency and part of speech, 2 the rank.
+    """
     for word in sorted(by_word.keys() | tables.frequencies.keys() | tables.ranks.keys()):
         drafts = by_word.get(word, ())
         simplified = drafts[0].raw.simplified if drafts else word
-        frequency = tables.frequencies.get(word) or tables.frequencies.get(simplified, 0)
-        tag = tables.tags.get(word) or tables.tags.get(simplified, "")
-        yield word, frequency, tables.ranks.get(word) or tables.ranks.get(simplified), int(bool(drafts)), tag
+        source, ranked = (word if word in table else simplified for table in (tables.frequencies, tables.ranks))
+        yield (
+            word,
+            tables.frequencies.get(source, 0),
+            tables.ranks.get(ranked),
+            int(bool(drafts)),
+            tables.tags.get(source, ""),
+            (source != word) + 2 * (ranked != word),
+        )
+
+
+def spoken_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, str]]:
+    """The commonest reading of headwords with several entries, by which those of a newer release are ordered."""
+    for word, drafts in sorted(by_word.items()):
+        if len(drafts) > 1:
+            yield word, " ".join(tables.spoken_reading(word))
 
 
 def script_pairs(by_word: Drafts) -> tuple[str, str]:

@@ -4,10 +4,11 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterable
-from itertools import chain, islice, zip_longest
+from itertools import accumulate, chain, islice, zip_longest
 
 from flashcards.lexicon.english import STOP_WORDS, meanings, stems
 from flashcards.lexicon.lookup import COLUMNS, SqliteLexicon, entry_of_row
+from flashcards.text.clean import clean
 from flashcards.text.document import Entry
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.pinyin import syllable_with_mark
@@ -22,11 +23,13 @@ PINYIN = re.compile(rf"[a-z{TONE_MARKS}1-5]+")
 
 def search(lexicon: SqliteLexicon, query: str, limit: int = 50) -> list[Entry]:
     """Entries that fit a query, most useful first: exact ones by frequency, then longer ones."""
-    query = unicodedata.normalize("NFC", query.strip()[:LONGEST_QUERY])
+    query = " ".join(clean(query[:LONGEST_QUERY]).split())
     if has_hanzi(query):
         return list(dict.fromkeys(_by_hanzi(lexicon, query, limit)))[:limit]
     spelt = _spelt(query)
     exact, begun = _by_sound(lexicon, spelt, limit) if spelt else ([], [])
+    if spelt and not query.isalpha():
+        exact = _broken_alike(lexicon, exact, query)
     if spelt and _is_toned(spelt):
         return _entries(lexicon, dict.fromkeys([*exact, *begun]), limit)
     meant, said = _by_english(lexicon, query)
@@ -89,6 +92,16 @@ def _toned(lexicon: SqliteLexicon, ids: list[int], spelt: str) -> list[tuple[int
         shown = "".join(readings if with_digits else map(syllable_with_mark, readings))
         found.append((number, unicodedata.normalize("NFD", shown).replace("u\u0308", "v")))
     return found
+
+
+def _broken_alike(lexicon: SqliteLexicon, ids: list[int], query: str) -> list[int]:
+    """The ids, those first whose syllables end where the query has a blank or an apostrophe: xi'an, xi an."""
+    parts = re.split(r"[\s'’·-]+", query)
+    breaks = set(accumulate(len(re.sub("[^a-z]", "", _spelt(part))) for part in parts))
+    fits = {}
+    for number, entry in _numbered(lexicon, ids[:MOST_MEASURED]):
+        fits[number] = breaks <= set(accumulate(len(reading) - 1 for reading in entry.readings if reading))
+    return sorted(ids, key=lambda number: not fits.get(number, False))
 
 
 def _by_english(lexicon: SqliteLexicon, query: str) -> tuple[list[int], list[int]]:

@@ -38,7 +38,18 @@ class Tables:
     characters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Readings of one Hanzi, the default first."""
     spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The commonest reading of headwords with several."""
+    """The commonest reading of headwords, where a list of phrases has it."""
+
+    def spoken_reading(self, word: str) -> tuple[str, ...]:
+        """The commonest reading of a word as a list of phrases has it, else those of its characters."""
+        return self.spoken.get(word) or tuple(self.characters.get(character, ("-",))[0] for character in word)
+
+    def take_phrase(self, phrase: str, readings: tuple[str, ...], is_headword: bool) -> None:
+        """Keep a phrase: as evidence where the dictionary has it too, else for its own sake."""
+        if is_headword:
+            self.spoken[phrase] = readings
+        elif not (len(phrase) == 2 and phrase[0] in COUNTING):
+            self.phrases[phrase] = readings
 
 
 def package_file(package: str, *parts: str) -> str:
@@ -86,10 +97,7 @@ def gathered(entries: list[RawEntry]) -> Tables:
     )
     headwords = {entry.simplified for entry in entries} | {entry.traditional for entry in entries}
     for phrase, readings in read_phrases():
-        if phrase in headwords:
-            tables.spoken[phrase] = readings
-        elif not (len(phrase) == 2 and phrase[0] in COUNTING):
-            tables.phrases[phrase] = readings
+        tables.take_phrase(phrase, readings, phrase in headwords)
     return tables
 
 
