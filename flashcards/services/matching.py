@@ -107,7 +107,16 @@ def _changed(note: StoredNote, record: FilledRecord) -> StoredNote:
         elif not stored and name in record.filled:
             ours.add(name)
         values[name] = given or stored or getattr(record.record, name)
-    return note._replace(**values, filled=" ".join(name for name in CONTENT if name in ours))
+    return note._replace(
+        word=values["word"],
+        traditional=values["traditional"],
+        reading=values["reading"],
+        gloss=values["gloss"],
+        sentence=values["sentence"],
+        translation=values["translation"],
+        tags=values["tags"],
+        filled=" ".join(name for name in CONTENT if name in ours),
+    )
 
 
 def refused_rows(rows: Iterable[RefusedRow]) -> tuple[RefusedRow, ...]:
