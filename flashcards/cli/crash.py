@@ -2,15 +2,24 @@
 
 import errno
 import os
+import sqlite3
 import traceback
 
-from flashcards.settings import cache_folder
+from flashcards.cli.globals import take_globals
+from flashcards.errors import FlashcardsError
+from flashcards.settings import cache_folder, learner_file
+from flashcards.store.database import explain as explain_store
 
 
 def explain(error: Exception, arguments: list[str]) -> tuple[str, int]:
     """A message of at most three lines, and the exit code."""
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return ("The disk is full, so the output could not be written. Make room and run the command again.", 1)
+    if isinstance(error, sqlite3.Error):
+        # Met while reading; a write has put it in words itself.
+        refusal = explain_store(error, take_globals(arguments)[0].db or learner_file())
+        if isinstance(refusal, FlashcardsError):
+            return (str(refusal), refusal.exit_code)
     path = os.path.join(cache_folder(), "crash.log")
     command = arguments[0] if arguments else "app"
     # Frames and the error's type only: its text may hold a learner's words.

@@ -5,20 +5,22 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from flashcards.store import derived, migrations
+from flashcards.store import cards, derived, migrations, reviews
 from flashcards.store.database import Database
 from flashcards.store.transaction import JOURNAL_DEPTH
 from flashcards.study.card import NEW_CARD, CardMemory, Review
 
-Fold = Callable[[int, Iterator[Review]], Iterable[tuple[int, CardMemory]]]
-"""A deck and the log of its cards, by card -> each of those cards and what its log folds to."""
+Log = Iterator[Review]
+"""The reviews of a deck, card by card."""
+
+Memories = Iterable[tuple[int, CardMemory]]
+"""Each card of a log and what the log folds to."""
+
+Fold = Callable[[int, Log], Memories]
+"""From a deck and its log."""
 
 _SHOWN = 20
 _MEMORY = ", ".join(f"c.{name}" for name in CardMemory._fields)
-_LOG = """
-SELECT r.card_id, r.kind, r.at_ms, r.study_day, r.rating, r.duration_ms, r.device, r.ord, r.data, r.id
-FROM cards AS c JOIN reviews AS r ON r.card_id = c.id
-WHERE c.deck_id = ? AND r.voided_by IS NULL ORDER BY r.card_id, r.ord, r.device"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ def find_faults(db: Database, fold: Fold) -> list[Fault]:
     ]
 
 
+def row_counts(db: Database) -> dict[str, int]:
+    """Rows of the tables a learner knows of."""
+    tables = ("articles", "notes", "cards", "reviews")
+    return {table: int(db.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+
+
 def repair(db: Database, fold: Fold) -> None:
     """Derive anew what is derived: triggers, card states, counts; inside `db.write`."""
     connection = db.connection
@@ -54,9 +62,7 @@ def repair(db: Database, fold: Fold) -> None:
             connection.execute(f"DROP {kind} IF EXISTS {name}")
             if sql is not None:
                 connection.execute(sql)
-    for card_id, memory in list(_wrong_memories(connection, fold)):
-        names = ", ".join(f"{name} = ?" for name in CardMemory._fields)
-        connection.execute(f"UPDATE cards SET {names} WHERE id = ?", (*memory, card_id))
+    cards.set_memories(connection, list(_wrong_memories(connection, fold)))
     for statement in derived.REBUILD:
         connection.execute(statement)
     connection.execute("DELETE FROM recording")
@@ -110,8 +116,7 @@ def _memory_faults(connection: sqlite3.Connection, fold: Fold) -> Iterator[Fault
 def _wrong_memories(connection: sqlite3.Connection, fold: Fold) -> Iterator[tuple[int, CardMemory]]:
     """The cards whose columns are not the fold of their log, with the memory they should have."""
     for (deck_id,) in connection.execute("SELECT id FROM decks").fetchall():
-        log = map(Review._make, connection.execute(_LOG, (deck_id,)))
-        folded = iter(fold(deck_id, log))
+        folded = iter(fold(deck_id, reviews.log_of_deck(connection, deck_id)))
         awaited = next(folded, None)
         query = f"SELECT c.id, {_MEMORY} FROM cards AS c WHERE c.deck_id = ? ORDER BY c.id"
         for card_id, *columns in connection.execute(query, (deck_id,)):
