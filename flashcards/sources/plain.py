@@ -96,27 +96,31 @@ def open_document(
     return PlainDocument(_one_line(chosen) or "Untitled", source, name_of(found), is_guessed, found, data)
 
 
-@dataclass(frozen=True, slots=True)
 class _File:
-    path: str
+    __slots__ = ("_path",)
+
+    def __init__(self, path: str) -> None:
+        self._path = path
 
     def blocks(self, size: int) -> Iterator[bytes]:
-        with open(self.path, "rb") as handle:
+        with open(self._path, "rb") as handle:
             while block := handle.read(size):
                 yield block
 
 
-@dataclass(frozen=True, slots=True)
 class _Spool:
     """An unnamed temporary file: gone with the process, however that ends."""
 
-    handle: IO[bytes]
+    __slots__ = ("_handle",)
+
+    def __init__(self, handle: IO[bytes]) -> None:
+        self._handle = handle
 
     def blocks(self, size: int) -> Iterator[bytes]:
         offset = 0
         while True:
-            self.handle.seek(offset)
-            block = self.handle.read(size)
+            self._handle.seek(offset)
+            block = self._handle.read(size)
             if not block:
                 return
             offset += len(block)
