@@ -88,7 +88,8 @@ def _schema_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _differing(connection: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
     """Kind, name and right form (None: there should be none) of what differs from a new file."""
-    ask = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    # Neither SQLite's own tables nor the one in which sqlite-utils notes the migrations.
+    ask = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite\\_%' ESCAPE '\\'"
     new = migrations.new_in_memory()
     try:
         right = {(kind, name): sql for kind, name, sql in new.execute(ask)}
