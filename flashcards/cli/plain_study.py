@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from flashcards.cli.plain_card import back, front
 from flashcards.errors import FlashcardsError, NothingFound, StoreError, UsageError
 from flashcards.study.card import Rating
 from flashcards.study.queue import LONGEST_ANSWER_MS
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 HELP = "Lines: empty shows, then rates Good; 1-4 rate; u U undo and redo; bury suspend why edit FIELD=VALUE; q quits."
 RATINGS = {"": Rating.GOOD, "1": Rating.AGAIN, "2": Rating.HARD, "3": Rating.GOOD, "4": Rating.EASY}
-TASKS = {"recognise": "What does it mean?", "aloud": "Read it aloud.", "recall": "Which word is it?"}
 
 
 class PlainStudy:
@@ -175,36 +175,13 @@ class PlainStudy:
 
     def _show(self) -> None:
         """The card, with its answer once that has been asked for."""
-        card = self._shown
-        if not self._is_back:
-            if self._shown_at:
-                self._print("")
-            self._shown_at = time.monotonic()
-            self._print(f"{card.deck_name} · {TASKS[card.skill]}", *self._front(card))
+        if self._is_back:
+            self._print(*back(self._shown))
             return
-        traditional = f" {card.traditional}" if card.traditional not in ("", card.word) else ""
-        self._print(f"{card.word}{traditional}  {card.pinyin}", card.gloss)
-        if card.sentence:
-            self._print(self._marked(card), *filter(None, (card.translation,)))
-        elif card.translation:
-            self._print(card.translation)
-        if card.source:
-            self._print(f"from {card.source}")
-        names = (f"{int(one.rating)} {one.rating.name.title()} {one.label}" for one in card.previews)
-        self._print("   ".join(names))
-
-    def _front(self, card: "StudyCard") -> list[str]:
-        if card.skill == "recall":
-            return list(filter(None, (card.gloss, card.translation)))
-        return [self._marked(card) if card.sentence else card.word]
-
-    def _marked(self, card: "StudyCard") -> str:
-        """The sentence with the word in brackets, wherever it first stands, in either script."""
-        word = next((one for one in (card.word, card.traditional) if one and one in card.sentence), None)
-        if word is None:
-            return f"{card.sentence} 【{card.word}】"
-        before, after = card.sentence.split(word, 1)
-        return f"{before}【{word}】{after}"
+        if self._shown_at:
+            self._print("")
+        self._shown_at = time.monotonic()
+        self._print(*front(self._shown))
 
     def _print(self, *lines: str) -> None:
         for line in lines:
@@ -212,8 +189,8 @@ class PlainStudy:
 
     def _summary(self) -> str:
         done = len(self._done)
-        if not done:
-            return "Nothing was rated."
-        right = sum(rating is not Rating.AGAIN for _, rating in self._done)
         rest = "" if self._card is not None else " Nothing more is due now."
+        if not done:
+            return f"Nothing was rated.{rest}"
+        right = sum(rating is not Rating.AGAIN for _, rating in self._done)
         return f"{done} {'answer' if done == 1 else 'answers'}, {right / done:.0%} right.{rest}"
