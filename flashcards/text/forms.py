@@ -82,8 +82,8 @@ class Forms:
         reading = self._reading_of(piece, choice)
         entries = ordered_entries(piece.entries, reading.readings)
         gloss, sense_why = first_gloss(entries, sense) if piece.kind == "word" else (None, "")
-        if piece.parts and not entries:
-            gloss, sense_why = self._gloss_of_parts(piece), "by its parts: no dictionary entry"
+        if piece.repeats and not entries:
+            gloss, sense_why = self._gloss_of_parts(piece.repeats), "by its parts: no dictionary entry"
         return self._form(piece, reading, entries, gloss, Why(piece.cut_why, reading.why, sense_why, ""))
 
     def _reading_of(self, piece: Piece, choice: Choice | None) -> Reading:
@@ -91,20 +91,22 @@ class Forms:
             reading = chosen_reading(choice, piece.key)
             if len(reading.readings) == len(piece.text):
                 return reading
-        if piece.parts and not piece.entries:
-            return self._reading_of_parts(piece)
+        if piece.repeats:
+            return self._said_twice(piece, piece.repeats)
         return plain_reading(piece.text, piece.key, piece.entries, self._lexicon)
 
-    def _reading_of_parts(self, piece: Piece) -> Reading:
+    def _said_twice(self, piece: Piece, word: Piece) -> Reading:
         """A word said twice: neutral in the middle, and at the end of a verb."""
-        first = self._new_form(piece.parts[0], None, None)
-        if len(piece.parts) == 3:
-            return Reading((*first.readings, "yi5", *first.readings), first.confidence, "the same word twice")
-        again = [toneless(reading) + "5" if reading and piece.pos == "v" else reading for reading in first.readings]
-        return Reading((*first.readings, *again), first.confidence, "the same word twice")
+        first = self._new_form(word, None, None)
+        between = ["yi5"] * (len(piece.text) - 2 * len(word.text))
+        again = [
+            toneless(reading) + "5" if reading and piece.pos == "v" and not between else reading
+            for reading in first.readings
+        ]
+        return Reading((*first.readings, *between, *again), first.confidence, "the same word twice")
 
-    def _gloss_of_parts(self, piece: Piece) -> str | None:
-        gloss = self._new_form(piece.parts[0], None, None).gloss
+    def _gloss_of_parts(self, word: Piece) -> str | None:
+        gloss = self._new_form(word, None, None).gloss
         return f"{gloss} (said twice)" if gloss else None
 
     def _name(self, piece: Piece) -> Form:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from flashcards.text import name_parts as parts
 from flashcards.text.document import Entry, Lexicon
 
+_COMMON = 15_000
+"""Words up to this rank inside a string speak against its being a name."""
+
 
 class LooksLikeName(NamedTuple):
     """What a string alone looks like, and how surely (0-1)."""
@@ -39,15 +42,28 @@ def looks_like_name(key: str, lexicon: Lexicon) -> LooksLikeName | None:
         return LooksLikeName("organisation", 0.9, "listed as an organisation")
     if tag == "nrt" and len(key) > 2 and parts.TRANSLITERATION.issuperset(key):
         return LooksLikeName("person", 0.8, "listed as a name from abroad")
+    if tag and not tag.startswith("nr"):
+        return None
     if len(key) >= 3 and parts.TRANSLITERATION.issuperset(key) and not surname_like(key):
         return LooksLikeName("person", 0.7, "spelt like a name from abroad")
+    if key[:1] in parts.NICKNAME_HEADS and surname_of(key[1:]) == key[1:]:
+        return LooksLikeName("person", 0.75, f"{key[:1]} before a surname")
+    return _chinese_name(key, lexicon)
+
+
+def _chinese_name(key: str, lexicon: Lexicon) -> LooksLikeName | None:
+    """A surname and one or two characters that are no word of grammar."""
     surname = surname_of(key)
     given = key[len(surname) :]
     if not surname or not is_given(given):
         return None
-    score = 0.75 if len(surname) > 1 or surname in parts.STRONG_SURNAMES else 0.4
+    score = 0.72 if len(surname) > 1 or surname in parts.STRONG_SURNAMES else 0.42
     if len(given) == 2:
-        score += 0.1
+        score += 0.08
+        if (lexicon.rank(given) or _COMMON + 1) <= _COMMON:
+            score -= 0.25
+        if (lexicon.rank(key[:2]) or _COMMON + 1) <= _COMMON and len(surname) == 1:
+            score -= 0.2
     score += 0.05 * sum(character in parts.GIVEN for character in given)
     return LooksLikeName("person", score, f"surname {surname} + {given}")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from flashcards.text.document import Entry, Form, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.names import LooksLikeName, looks_like_name, type_of_entry
+from flashcards.text.names import LooksLikeName, looks_like_name, surname_of, type_of_entry
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path
 
@@ -17,6 +17,25 @@ _HELD = 200_000
 # Numerals by their characters, words by their sense.
 _WORDS_OF_NUMERALS = frozenset(
     ("万一", "千万", "万万", "一一", "五一", "八一", "三八", "九一八", "二百五", "五四", "亿万", "第一", "第二", "第三")
+)
+_COUNTRIES = frozenset(
+    (
+        "中国",
+        "美国",
+        "英国",
+        "法国",
+        "德国",
+        "日本",
+        "韩国",
+        "俄罗斯",
+        "印度",
+        "朝鲜",
+        "泰国",
+        "越南",
+        "加拿大",
+        "意大利",
+        "澳大利亚",
+    )
 )
 _BEGIN_NUMERALS = frozenset(("第", "百分之", "数", "几"))
 _REPEATED_POS = frozenset("vanq")
@@ -51,7 +70,10 @@ class Piece:
     name: LooksLikeName | None = None
     """What kind of name the string alone looks like."""
     parts: tuple["Piece", ...] = ()
-    """What it is cut into when it turns out to be no name."""
+    """What it is cut into when it turns out to be no name; for a name, what it was made of."""
+    repeats: "Piece | None" = None
+    """The word it says twice, where no dictionary has it."""
+    is_country: bool = False
     endings: frozenset[str] = frozenset()
     """What may follow it to make a longer word of the dictionary."""
     cut_why: str = ""
@@ -92,12 +114,22 @@ class Pieces(dict[str, tuple[Piece, ...]]):
             whole = self._single[text] = self._make(text)
             whole.cut_why = "the same word twice"
             if not whole.entries:
-                whole.pos, whole.parts = piece.pos, (piece, *(self.piece(character) for character in between), piece)
+                whole.pos, whole.repeats = piece.pos, piece
         return whole
 
-    def is_word(self, text: str) -> bool:
-        """Whether the dictionary has this string."""
-        return self._lexicon.has(text)
+    def name(self, text: str, looks: LooksLikeName, made_of: tuple[Piece, ...]) -> Piece:
+        """A name found in a text."""
+        key = f"{looks.type} {text}"
+        piece = self._single.get(key)
+        if piece is None:
+            piece = Piece(text, self._scripts.simplified(text), "name", "N", (), NAME, looks, made_of)
+            piece.cut_why = "a name is one word"
+            self._single[key] = piece
+        return piece
+
+    def is_plain_word(self, text: str) -> bool:
+        """Whether the dictionary has this string, and not as a proper noun."""
+        return any(not entry.is_name for entry in self._lexicon.entries(text))
 
     def _look_up(self, text: str) -> tuple[Piece, ...]:
         if not has_hanzi(text) or len(text) == 1 or is_numeral(text) or self._lexicon.has(text):
@@ -137,7 +169,8 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         tag = self._lexicon.tag(text)
         if entries and (name_type := type_of_entry(entries[0], tag)):
             looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
-            return Piece(text, key, "name", "N", entries, NAME, looks)
+            is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
+            return Piece(text, key, "name", "N", entries, NAME, looks, is_country=is_country)
         piece = Piece(text, key, "word", _pos(tag, entries), entries, endings=frozenset(self._lexicon.endings(key)))
         piece.marks = _marks(piece)
         return piece
@@ -146,6 +179,8 @@ class Pieces(dict[str, tuple[Piece, ...]]):
 def _marks(piece: Piece) -> int:
     """The marks that a word's own shape gives it."""
     marks = BEGINS_LONGER if piece.endings else 0
+    if surname_of(piece.key) == piece.key:
+        marks |= NAME
     if piece.key in _BEGIN_NUMERALS:
         marks |= NUMERAL
     if len(piece.key) == 1 and piece.pos in _REPEATED_POS:

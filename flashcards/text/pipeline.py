@@ -11,6 +11,7 @@ from flashcards.text.document import Form, Lexicon, Sentence, Token
 from flashcards.text.forms import Forms
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.joins import joined
+from flashcards.text.naming import Names
 from flashcards.text.paragraphs import Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
 from flashcards.text.pieces import Piece, Pieces
 from flashcards.text.scripts import Scripts
@@ -56,11 +57,12 @@ class Analyser:
         Raises:
             DataRefused: there is no text, or none of it is Chinese.
         """
-        wrapped, characters = self._first_pass(source, report)
+        names = Names(self._pieces)
+        wrapped, characters = self._first_pass(source, report, names)
         done = 0
         chunks: Iterable[Chunk] = paragraph_chunks(fragments(source.pieces()), wrapped)
         for span in sentence_spans(_heard(chunks, hear) if hear else chunks):
-            yield self._sentence(span)
+            yield self._sentence(span, names)
             if span.end - done > 5000:
                 done = span.end
                 report(Progress("analysing", min(done, characters), characters))
@@ -72,7 +74,7 @@ class Analyser:
         Raises:
             DataRefused: there is no text, or none of it is Chinese.
         """
-        wrapped, _ = self._first_pass(source, silent)
+        wrapped, _ = self._first_pass(source, silent, None)
         between = ""
         for chunk in paragraph_chunks(fragments(source.pieces()), wrapped):
             yield between + chunk.text
@@ -80,24 +82,30 @@ class Analyser:
 
     def analyse_sentence(self, text: str) -> Sentence:
         """One sentence on its own, as on a card."""
-        return self._sentence(Span(0, len(text), 0, text))
+        names = Names(self._pieces)
+        names.note(self._cut(text))
+        names.settle()
+        return self._sentence(Span(0, len(text), 0, text), names)
 
     def form_of_word(self, text: str, readings: tuple[str | None, ...] | None = None) -> Form:
         """A lone word, as in a deck; with the readings given where there are any."""
         return self._forms.of_word(self._pieces.piece(text), readings)
 
-    def _first_pass(self, source: TextSource, report: Report) -> "tuple[array[int], int]":
+    def _first_pass(self, source: TextSource, report: Report, names: Names | None) -> "tuple[array[int], int]":
         """Which blocks are hard-wrapped, and about how many characters there are."""
         tally = _Tally(report)
-        wrapped = array("B", measure_blocks(tally.counted(fragments(source.pieces()))))
+        note = None if names is None else lambda text: names.note(self._cut(text))
+        wrapped = array("B", measure_blocks(tally.counted(fragments(source.pieces()), note)))
         if not tally.characters:
             raise DataRefused("There is no text in it: give a text with Chinese characters.")
         if not tally.has_hanzi:
             raise DataRefused("There is no Chinese in it: give a text with Chinese characters.")
+        if names is not None:
+            names.settle()
         return wrapped, tally.characters
 
-    def _sentence(self, span: Span) -> Sentence:
-        pieces = self._cut(span.text)
+    def _sentence(self, span: Span, names: Names) -> Sentence:
+        pieces = names.joined(self._cut(span.text))
         forms = self._forms
         tokens = []
         place = span.start
@@ -135,11 +143,14 @@ class _Tally:
         self.has_hanzi = False
         self._report = report
 
-    def counted(self, lines: Iterable[Fragment]) -> Iterator[Fragment]:
+    def counted(self, lines: Iterable[Fragment], note: Hear | None) -> Iterator[Fragment]:
+        """The lines as they are; `note` is given their text."""
         reported = 0
         for fragment in lines:
             self.characters += len(fragment.text)
             self.has_hanzi = self.has_hanzi or has_hanzi(fragment.text)
+            if note is not None and fragment.text:
+                note(fragment.text)
             if self.characters - reported > 50_000:
                 reported = self.characters
                 self._report(Progress("reading", reported, 0))

@@ -10,9 +10,11 @@ conditions all hold is taken:
 A choice names an outcome, its confidence in percent, and conditions apart by `;`. A condition looks
 at a place (prev, prev2, next, next2; left, right, all for the text around) and asks `=` is it one of
 these words, `~` does it end (prev) or begin (next) with one of these, `:` is its part of speech one
-of these letters. `!` turns a condition round. Letters: n noun, v verb, a adjective, m number,
-q measure word, r pronoun, d adverb, p preposition, c conjunction, u particle, t time, f direction,
-i idiom, N name, x punctuation or edge. Words are in simplified characters.
+of these letters (`ahead:v`: that of any word between the next one and the next punctuation). `!` before
+a condition, or before its letters or words, turns it round. Letters: n noun, v verb, a adjective,
+m number, q measure word, r pronoun, d adverb, p preposition, c conjunction, u particle, t time,
+f direction, i idiom, N name, x punctuation or edge; `1` and `+` stand for one character and for more,
+asked beside the letters. Words are in simplified characters.
 """
 
 import os
@@ -149,6 +151,9 @@ def _condition(text: str, line: str) -> tuple[str, Test]:
     """The place a condition looks at, and the test itself."""
     is_negated = text.startswith("!")
     body = text[1:] if is_negated else text
+    for sign in "=~:":
+        if f"{sign}!" in body:
+            is_negated, body = not is_negated, body.replace(f"{sign}!", sign, 1)
     at = min((body.find(sign) for sign in "=~:" if sign in body), default=-1)
     if at < 0:
         raise ValueError(f"a condition needs =, ~ or ':' in {line!r}")
@@ -157,8 +162,10 @@ def _condition(text: str, line: str) -> tuple[str, Test]:
         test = _neighbour_test(_OFFSETS[place], sign, values)
     elif place in ("left", "right", "all") and sign == "=":
         test = _around_test(place, values)
+    elif place == "ahead" and sign == ":":
+        test = _ahead_test("".join(values))
     else:
-        raise ValueError(f"a condition looks at prev, prev2, next, next2, left, right or all: {line!r}")
+        raise ValueError(f"a condition looks at prev, prev2, next, next2, left, right, all or ahead: {line!r}")
     return place, (lambda pieces, at: not test(pieces, at)) if is_negated else test
 
 
@@ -167,11 +174,36 @@ def _neighbour_test(offset: int, sign: str, values: tuple[str, ...]) -> Test:
         wanted = frozenset(values)
         return lambda pieces, place: _key(pieces, place + offset) in wanted
     if sign == ":":
-        letters = "".join(values)
-        return lambda pieces, place: _pos(pieces, place + offset) in letters
+        return _class_test(offset, "".join(values))
     if offset < 0:
         return lambda pieces, place: _key(pieces, place + offset).endswith(values)
     return lambda pieces, place: _key(pieces, place + offset).startswith(values)
+
+
+def _class_test(offset: int, letters: str) -> Test:
+    """Whether the neighbour's part of speech is among the letters, and its length as `1` or `+` says."""
+    classes = frozenset(letters) - {"1", "+"}
+    longest = 1 if "1" in letters else 99
+    shortest = 2 if "+" in letters else 0
+
+    def test(pieces: Sequence[Neighbour], place: int) -> bool:
+        if classes and _pos(pieces, place + offset) not in classes:
+            return False
+        return shortest <= len(_key(pieces, place + offset)) <= longest
+
+    return test
+
+
+def _ahead_test(letters: str) -> Test:
+    def test(pieces: Sequence[Neighbour], place: int) -> bool:
+        for piece in pieces[place + 2 :]:
+            if piece.pos == "x":
+                return False
+            if piece.pos in letters:
+                return True
+        return False
+
+    return test
 
 
 def _around_test(where: str, values: tuple[str, ...]) -> Test:
