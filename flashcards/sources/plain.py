@@ -93,7 +93,8 @@ def open_document(
     is_guessed = codec is None and not found.startswith("utf")
     fallback = "" if path == "-" else os.path.splitext(os.path.basename(path))[0]
     chosen = title or _title(next(_pieces(data, found, source), ""), fallback)
-    return PlainDocument(_one_line(chosen) or "Untitled", source, name_of(found), is_guessed, found, data)
+    # A file's name may hold bytes that are no text; the label is stored and shown.
+    return PlainDocument(_one_line(chosen) or "Untitled", clean(source), name_of(found), is_guessed, found, data)
 
 
 class _File:

@@ -4,15 +4,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.store.packing import unpacked
 from flashcards.store.words import WordState, readings_of
 from flashcards.text.document import Why
 
 
-@dataclass(frozen=True, slots=True)
-class ReadToken:
+class ReadToken(NamedTuple):
     """A token as a reader sees it; offsets are into its sentence, end exclusive."""
 
     start: int

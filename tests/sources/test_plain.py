@@ -206,3 +206,13 @@ def test_title_is_a_heading_or_the_name_of_the_file(tmp_path: Path, text: str, t
 def test_title_of_standard_input_without_a_heading_is_how_it_begins() -> None:
     document = open_document("-", stdin=io.BytesIO(SIMPLIFIED.encode()))
     assert document.title == SIMPLIFIED[:20] + "…"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_name_that_is_no_text_is_cleaned(tmp_path: Path) -> None:
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1bx.txt")
+    Path(path).write_text(SIMPLIFIED, encoding="utf-8")
+    document = open_document(path)
+    assert document.title == "x"
+    assert document.source == f"{tmp_path}/x.txt"
+    assert text_of(document) == SIMPLIFIED
