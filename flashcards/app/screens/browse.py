@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from flashcards.app import render
 from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.widgets.inputs import LineInput
 from flashcards.app.widgets.lines import Rule
 from flashcards.app.widgets.note_list import NoteList
 from flashcards.app.wording import count
@@ -46,7 +47,7 @@ class BrowseScreen(LearnerScreen):
 
     def compose_body(self) -> ComposeResult:
         """Search, list, sentence."""
-        yield Input(placeholder="Hanzi, pinyin or English", id="search")
+        yield LineInput(placeholder="Hanzi, pinyin or English", id="search")
         yield NoteList(self._read, empty="no note here")
         yield Rule()
         yield Static("", id="detail", markup=False)

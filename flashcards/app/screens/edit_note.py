@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from flashcards.app import render
-from flashcards.text.clean import clean
+from flashcards.app.widgets.inputs import LineInput
+from flashcards.text.clean import clean, safe_line
 
 if TYPE_CHECKING:
     from flashcards.app.main import FlashcardsApp
@@ -83,7 +84,7 @@ class EditNoteScreen(ModalScreen[bool]):
             for name, value in self._before.items():
                 with Horizontal():
                     yield Static(name, classes="name", markup=False)
-                    yield Input(value, id=name, select_on_focus=False)
+                    yield LineInput(value, id=name, select_on_focus=False)
             yield Static(
                 render.line(("enter", "bold"), (" save   ", render.MUTED), ("esc", "bold"), (" leave", render.MUTED)),
                 id="keys",
@@ -117,4 +118,5 @@ def _field(note: NoteFields, name: str) -> str:
     value = getattr(note, name, None)
     if value is None and name == "reading":
         return " ".join(reading for reading in getattr(note, "readings", ()) if reading)
-    return str(value or "")
+    # What the field would show: a field that nobody touched must not count as changed.
+    return safe_line(str(value or ""))
