@@ -20,7 +20,7 @@ RUN = re.compile(r"[A-Za-z]+")
 
 def joins(headwords: Iterable[str], tables: Tables) -> Iterator[tuple[str, str]]:
     """(first part, rest) of every headword that jieba's dictionary cuts, where joining is safe."""
-    total = math.log(sum(tables.frequencies.values()))
+    total = math.log(sum(tables.frequencies.values()) or 1)
     costs = {word: total - math.log(count or 1) for word, count in tables.frequencies.items()}
     for word in headwords:
         if len(word) > LONGEST or word in costs or not WORD.fullmatch(word) or word.isascii():

@@ -18,6 +18,7 @@ MOST_KEYS = 2_000
 MOST_MEASURED = 500
 LAST = "\U0010ffff"
 TONE_MARKS = "\u0304\u0301\u030c\u0300"
+ERHUA = re.compile(r"([1-5])r5?(?![a-z])")
 PINYIN = re.compile(rf"[a-z{TONE_MARKS}1-5]+")
 
 
@@ -53,7 +54,7 @@ def _spelt(query: str) -> str:
     """A query as letters, tone marks and digits without blanks: "Nǐ hǎo" as n i ◌̌ h a ◌̌ o; empty if no pinyin."""
     text = unicodedata.normalize("NFD", query.lower()).replace("u:", "v").replace("u\u0308", "v")
     text = re.sub(r"[\s'’·-]", "", text)
-    return text if PINYIN.fullmatch(text) else ""
+    return ERHUA.sub(r"r\1", text) if PINYIN.fullmatch(text) else ""
 
 
 def _is_toned(spelt: str) -> bool:
@@ -89,7 +90,7 @@ def _toned(lexicon: SqliteLexicon, ids: list[int], spelt: str) -> list[tuple[int
     found = []
     for number, entry in _numbered(lexicon, ids[:MOST_MEASURED]):
         readings = [reading for reading in entry.readings if reading]
-        shown = "".join(readings if with_digits else map(syllable_with_mark, readings))
+        shown = ERHUA.sub(r"r\1", "".join(readings)) if with_digits else "".join(map(syllable_with_mark, readings))
         found.append((number, unicodedata.normalize("NFD", shown).replace("u\u0308", "v")))
     return found
 
