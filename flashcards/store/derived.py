@@ -1,10 +1,12 @@
 """What is derived from other rows, and the triggers that keep it, so that no writer can forget it.
 
-deck_counts: cards by deck, queue and day. coverage: known running words by article. words.learned:
-0 without a card, 1 with one, 2 with a mature one. Undo restores all of it by itself.
+deck_counts: cards by deck, queue and day. review_days: answers by study-day. coverage: known
+running words by article. words.learned: 0 without a card, 1 with one, 2 with a mature one. Undo
+restores all of it by itself.
 """
 
 from flashcards.study.card import MATURE_DAYS
+from flashcards.study.queue import LONGEST_ANSWER_MS
 
 _COUNT_TRIGGERS = """
 CREATE TRIGGER count_card_insert AFTER INSERT ON cards BEGIN
@@ -38,6 +40,27 @@ WHEN OLD.first_day IS NOT NEW.first_day OR OLD.deck_id <> NEW.deck_id BEGIN
   DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day AND cards = 0;
   INSERT INTO deck_counts SELECT NEW.deck_id, 3, NEW.first_day, 1 WHERE NEW.first_day IS NOT NULL
     ON CONFLICT DO UPDATE SET cards = cards + 1;
+END;
+"""
+
+_COUNT_ANSWER = f"""
+  INSERT INTO review_days VALUES (NEW.study_day, 1, NEW.rating > 1, min(NEW.duration_ms, {LONGEST_ANSWER_MS}))
+    ON CONFLICT DO UPDATE SET answers = answers + 1, passed = passed + excluded.passed,
+      duration_ms = duration_ms + excluded.duration_ms;"""
+
+_REVIEW_TRIGGERS = f"""
+CREATE TRIGGER count_answer AFTER INSERT ON reviews WHEN NEW.kind = 'review' AND NEW.voided_by IS NULL BEGIN
+{_COUNT_ANSWER}
+END;
+CREATE TRIGGER count_answer_again AFTER UPDATE OF voided_by ON reviews
+WHEN NEW.kind = 'review' AND OLD.voided_by IS NOT NULL AND NEW.voided_by IS NULL BEGIN
+{_COUNT_ANSWER}
+END;
+CREATE TRIGGER uncount_answer AFTER UPDATE OF voided_by ON reviews
+WHEN NEW.kind = 'review' AND OLD.voided_by IS NULL AND NEW.voided_by IS NOT NULL BEGIN
+  UPDATE review_days SET answers = answers - 1, passed = passed - (OLD.rating > 1),
+      duration_ms = duration_ms - min(OLD.duration_ms, {LONGEST_ANSWER_MS}) WHERE study_day = OLD.study_day;
+  DELETE FROM review_days WHERE study_day = OLD.study_day AND answers = 0;
 END;
 """
 
@@ -93,11 +116,16 @@ CREATE TRIGGER learned_note_delete AFTER DELETE ON notes WHEN OLD.word_id IS NOT
 END;
 """
 
-TRIGGERS = _COUNT_TRIGGERS + _COVERAGE_TRIGGERS + _LEARNED_TRIGGERS
+TRIGGERS = _COUNT_TRIGGERS + _REVIEW_TRIGGERS + _COVERAGE_TRIGGERS + _LEARNED_TRIGGERS
 
 _DECK_COUNTS = """
 SELECT deck_id, queue, queue_day AS day, count(*) AS cards FROM cards GROUP BY 1, 2, 3
 UNION ALL SELECT deck_id, 3, first_day, count(*) FROM cards WHERE first_day IS NOT NULL GROUP BY 1, 3"""
+
+_REVIEW_DAYS = f"""
+SELECT study_day, count(*) AS answers, sum(rating > 1) AS passed,
+  sum(min(duration_ms, {LONGEST_ANSWER_MS})) AS duration_ms
+FROM reviews WHERE kind = 'review' AND voided_by IS NULL GROUP BY study_day"""
 
 _COVERAGE = """
 SELECT a.id AS article_id, coalesce(sum(u.count) FILTER (WHERE w.state = 2), 0) AS known
@@ -107,6 +135,8 @@ GROUP BY a.id"""
 STALE = {
     "deck_counts": f"SELECT * FROM deck_counts EXCEPT SELECT * FROM ({_DECK_COUNTS})"
     f" UNION ALL SELECT * FROM ({_DECK_COUNTS} EXCEPT SELECT * FROM deck_counts)",
+    "review_days": f"SELECT * FROM review_days EXCEPT SELECT * FROM ({_REVIEW_DAYS})"
+    f" UNION ALL SELECT * FROM ({_REVIEW_DAYS} EXCEPT SELECT * FROM review_days)",
     "coverage": f"SELECT * FROM coverage EXCEPT SELECT * FROM ({_COVERAGE})"
     f" UNION ALL SELECT * FROM ({_COVERAGE} EXCEPT SELECT * FROM coverage)",
     "words.learned": f"SELECT id FROM words WHERE learned <> {_LEARNED}",
@@ -117,6 +147,8 @@ REBUILD = (
     # Coverage last: it follows from what is known, and that from what is learned.
     "DELETE FROM deck_counts",
     f"INSERT INTO deck_counts {_DECK_COUNTS}",
+    "DELETE FROM review_days",
+    f"INSERT INTO review_days {_REVIEW_DAYS}",
     f"UPDATE words SET learned = {_LEARNED} WHERE learned <> {_LEARNED}",
     "DELETE FROM coverage",
     f"INSERT INTO coverage {_COVERAGE}",

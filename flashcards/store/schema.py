@@ -96,6 +96,7 @@ CREATE TABLE words(
     CASE WHEN mark = 'known' THEN 2 WHEN mark = 'ignored' THEN 3 ELSE learned END) STORED,
   UNIQUE (simplified, readings)
 ) STRICT;
+CREATE INDEX words_marked ON words(mark, learned, marked_ms) WHERE mark IS NOT NULL;
 
 -- place: from 0, in the order in which the article's words are first met.
 -- postings: positions of the word's first sentences, little-endian uint32, at most 64.
@@ -165,7 +166,7 @@ CREATE TABLE cards(
 CREATE INDEX cards_by_queue ON cards(deck_id, queue, position, queue_day);
 CREATE INDEX cards_in_review ON cards(deck_id, queue_day, position) WHERE queue = 2;
 CREATE INDEX cards_in_learning ON cards(deck_id, due) WHERE queue = 1;
-CREATE INDEX cards_known ON cards(known_day) WHERE known_day IS NOT NULL;
+CREATE INDEX cards_known ON cards(note_id, known_day, suspended) WHERE known_day IS NOT NULL;
 
 -- The only truth of memory; append-only but for voided_by (the journal entry that undid the row).
 -- data: JSON of what `import-state` and `set-due` set.
@@ -182,8 +183,9 @@ CREATE TABLE reviews(
   voided_by INTEGER,
   data TEXT
 ) STRICT;
-CREATE INDEX reviews_by_card ON reviews(card_id, ord, device);
-CREATE INDEX reviews_by_day ON reviews(study_day, rating, duration_ms) WHERE kind = 'review' AND voided_by IS NULL;
+-- The day and voided_by stand in the index for the question which day a card was last answered before.
+CREATE INDEX reviews_by_card ON reviews(card_id, ord, device, study_day, voided_by);
+CREATE INDEX reviews_by_day ON reviews(study_day) WHERE kind = 'review' AND voided_by IS NULL;
 CREATE INDEX reviews_by_order ON reviews(ord);
 
 -- Derived: cards by (deck, queue, day). Queue 0 New, 1 Learning, 2 Review, 3 = introduced on that day.
@@ -194,6 +196,14 @@ CREATE TABLE deck_counts(
   cards INTEGER NOT NULL,
   PRIMARY KEY (deck_id, queue, day)
 ) STRICT, WITHOUT ROWID;
+
+-- Derived: answers in force by study-day, how many were not Again, and the time they took (a minute each at most).
+CREATE TABLE review_days(
+  study_day INTEGER PRIMARY KEY,
+  answers INTEGER NOT NULL,
+  passed INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL
+) STRICT;
 
 -- Derived: running words of an article that are known.
 CREATE TABLE coverage(

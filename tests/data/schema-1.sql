@@ -172,6 +172,13 @@ CREATE TABLE recording(
   first_change INTEGER PRIMARY KEY,
   last_article INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE review_days(
+  study_day INTEGER PRIMARY KEY,
+  answers INTEGER NOT NULL,
+  passed INTEGER NOT NULL,
+  duration_ms INTEGER NOT NULL
+) STRICT;
+INSERT INTO "review_days" VALUES(19675,1,1,900);
 CREATE TABLE reviews(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   card_id INTEGER NOT NULL,
@@ -225,15 +232,16 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX forms_by_text ON forms(text);
 CREATE INDEX forms_by_word ON forms(word_id) WHERE word_id IS NOT NULL;
+CREATE INDEX words_marked ON words(mark, learned, marked_ms) WHERE mark IS NOT NULL;
 CREATE INDEX article_words_by_word ON article_words(word_id);
 CREATE INDEX notes_by_word ON notes(deck_id, word, reading);
 CREATE INDEX notes_by_word_id ON notes(word_id);
 CREATE INDEX cards_by_queue ON cards(deck_id, queue, position, queue_day);
 CREATE INDEX cards_in_review ON cards(deck_id, queue_day, position) WHERE queue = 2;
 CREATE INDEX cards_in_learning ON cards(deck_id, due) WHERE queue = 1;
-CREATE INDEX cards_known ON cards(known_day) WHERE known_day IS NOT NULL;
-CREATE INDEX reviews_by_card ON reviews(card_id, ord, device);
-CREATE INDEX reviews_by_day ON reviews(study_day, rating, duration_ms) WHERE kind = 'review' AND voided_by IS NULL;
+CREATE INDEX cards_known ON cards(note_id, known_day, suspended) WHERE known_day IS NOT NULL;
+CREATE INDEX reviews_by_card ON reviews(card_id, ord, device, study_day, voided_by);
+CREATE INDEX reviews_by_day ON reviews(study_day) WHERE kind = 'review' AND voided_by IS NULL;
 CREATE INDEX reviews_by_order ON reviews(ord);
 CREATE INDEX journal_undone ON journal(id) WHERE undone = 1;
 CREATE TRIGGER forget_changes AFTER DELETE ON journal BEGIN
@@ -270,6 +278,25 @@ WHEN OLD.first_day IS NOT NEW.first_day OR OLD.deck_id <> NEW.deck_id BEGIN
   DELETE FROM deck_counts WHERE deck_id = OLD.deck_id AND queue = 3 AND day = OLD.first_day AND cards = 0;
   INSERT INTO deck_counts SELECT NEW.deck_id, 3, NEW.first_day, 1 WHERE NEW.first_day IS NOT NULL
     ON CONFLICT DO UPDATE SET cards = cards + 1;
+END;
+CREATE TRIGGER count_answer AFTER INSERT ON reviews WHEN NEW.kind = 'review' AND NEW.voided_by IS NULL BEGIN
+
+  INSERT INTO review_days VALUES (NEW.study_day, 1, NEW.rating > 1, min(NEW.duration_ms, 60000))
+    ON CONFLICT DO UPDATE SET answers = answers + 1, passed = passed + excluded.passed,
+      duration_ms = duration_ms + excluded.duration_ms;
+END;
+CREATE TRIGGER count_answer_again AFTER UPDATE OF voided_by ON reviews
+WHEN NEW.kind = 'review' AND OLD.voided_by IS NOT NULL AND NEW.voided_by IS NULL BEGIN
+
+  INSERT INTO review_days VALUES (NEW.study_day, 1, NEW.rating > 1, min(NEW.duration_ms, 60000))
+    ON CONFLICT DO UPDATE SET answers = answers + 1, passed = passed + excluded.passed,
+      duration_ms = duration_ms + excluded.duration_ms;
+END;
+CREATE TRIGGER uncount_answer AFTER UPDATE OF voided_by ON reviews
+WHEN NEW.kind = 'review' AND OLD.voided_by IS NULL AND NEW.voided_by IS NOT NULL BEGIN
+  UPDATE review_days SET answers = answers - 1, passed = passed - (OLD.rating > 1),
+      duration_ms = duration_ms - min(OLD.duration_ms, 60000) WHERE study_day = OLD.study_day;
+  DELETE FROM review_days WHERE study_day = OLD.study_day AND answers = 0;
 END;
 CREATE TRIGGER coverage_article AFTER INSERT ON articles BEGIN
   INSERT INTO coverage VALUES (NEW.id, 0);
