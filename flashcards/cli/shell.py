@@ -6,6 +6,7 @@ On the path of `flashcards due`: everything heavy is imported by the method that
 import os
 import sys
 
+from flashcards.errors import FlashcardsError
 from flashcards.settings import cache_folder, data_folder, host_name, learner_file, system_now
 
 TYPE_CHECKING = False
@@ -33,6 +34,7 @@ class Shell:
         self._color = flags.color
         self._random: Random | None = None
         self._opened: list[Database | SqliteLexicon] = []
+        self._learner: Database | None = None
         self._lexicon: SqliteLexicon | None = None
         if (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "reconfigure"):
             # An ASCII locale must not raise on Hanzi.
@@ -49,7 +51,7 @@ class Shell:
         if self._random is None:
             from random import Random
 
-            self._random = Random() 
+            self._random = Random()
         return self._random
 
     def guid(self) -> str:
@@ -62,7 +64,7 @@ class Shell:
 
     def open(self) -> "Database":
         """The learner's file, made or brought up to date where that is needed."""
-        database = self.open_apart()
+        database = self._learner = self.open_apart()
         self._opened.append(database)
         return database
 
@@ -70,9 +72,7 @@ class Shell:
         """The same for another thread, which closes it itself."""
         from flashcards.store.database import open_database
 
-        return open_database(
-            self.db_path, host=host_name(), guid=self.guid, now=self.now(), read_only=self.read_only
-        )
+        return open_database(self.db_path, host=host_name(), guid=self.guid, now=self.now(), read_only=self.read_only)
 
     def open_for_reading(self) -> "Database":
         """The learner's file as it is; an empty one in memory where there is none."""
@@ -152,6 +152,18 @@ class Shell:
         return explain(error, ["app"])[0]
 
     def close(self) -> None:
-        """Close what this run opened."""
+        """Close what this run opened; where it may have written, after the first backup of the day."""
+        if self._learner is not None and not self._learner.is_closed:
+            self._back_up(self._learner)
         while self._opened:
             self._opened.pop().close()
+
+    def _back_up(self, database: "Database") -> None:
+        from flashcards.store.backup import daily_backup
+
+        try:
+            daily_backup(database, self.now())
+        except FlashcardsError as error:
+            from flashcards.text.clean import safe_text
+
+            self.say(safe_text(f"Today's backup could not be made. {error}"))

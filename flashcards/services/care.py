@@ -14,7 +14,7 @@ from flashcards.store.restore import Restored
 from flashcards.store.restore import restore as put_back
 from flashcards.study.day import Now
 
-__all__ = ["Backup", "CheckReport", "Fault", "Restored", "backup", "backups", "check", "daily_backup", "restore"]
+__all__ = ["Backup", "CheckReport", "Fault", "Restored", "backup", "backups", "check", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,6 @@ def backup(db: Database, path: str | None = None, *, now: Now, force: bool = Fal
 def backups(db_path: str) -> list[Backup]:
     """The copies in the folder of backups, newest first."""
     return copies.list_backups(db_path)
-
-
-def daily_backup(db: Database, *, now: Now) -> str | None:
-    """The first copy of a study-day, where the file has changed since the last one; its path.
-
-    For the start of anything that may write; costs a look at a folder where there is nothing to do.
-    """
-    return None if db.read_only else copies.daily_backup(db, now)
 
 
 def restore(db_path: str, chosen: str | None = None, *, host: str, now: Now) -> Restored:

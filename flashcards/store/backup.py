@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from flashcards.errors import FlashcardsError, StoreError
 from flashcards.store import header
-from flashcards.store.database import Database, explain
+from flashcards.store.database import MEMORY, Database, explain
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.study.day import Now
 
@@ -157,6 +157,8 @@ def daily_backup(db: Database, now: Now) -> str | None:
 
     Costs a look at a folder where there is nothing to do.
     """
+    if db.read_only or db.path == MEMORY:
+        return None
     newest = next(iter(list_backups(db.path)), None)
     if newest is not None:
         day = (newest.made - timedelta(hours=db.rollover_hour()) - _EPOCH).days

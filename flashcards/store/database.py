@@ -48,7 +48,7 @@ _FIRST_PAGES = f"SELECT {', '.join(f'(SELECT 1 FROM {table} LIMIT 1)' for table 
 class Database:
     """An open learner's file. Belongs to the thread and the process that opened it."""
 
-    __slots__ = ("connection", "device", "host", "path", "pid", "read_only", "wait_s")
+    __slots__ = ("connection", "device", "host", "is_closed", "path", "pid", "read_only", "wait_s")
 
     def __init__(self, connection: sqlite3.Connection, path: str, *, read_only: bool, host: str = "") -> None:
         self.connection = connection
@@ -57,6 +57,7 @@ class Database:
         self.host = host
         self.pid = os.getpid()
         self.wait_s = _WAIT_S
+        self.is_closed = False
         self.device = 0
         """The row of this machine in `devices`; 0 where the file is only read."""
 
@@ -70,6 +71,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file; the last one to do so folds the log of changes into it."""
+        self.is_closed = True
         self.connection.close()
 
     @property

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from flashcards.store import cards, derived, migrations, reviews
+from flashcards.store import cards, derived, reviews
 from flashcards.store.database import Database
 from flashcards.store.transaction import JOURNAL_DEPTH
 from flashcards.study.card import NEW_CARD, CardMemory, Review
@@ -88,6 +88,9 @@ def _schema_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 def _differing(connection: sqlite3.Connection) -> list[tuple[str, str, str | None]]:
     """Kind, name and right form (None: there should be none) of what differs from a new file."""
+    # sqlite-utils costs a quarter of a second, which `backup` and `restore` need not wait for.
+    from flashcards.store import migrations
+
     # Neither SQLite's own tables nor the one in which sqlite-utils notes the migrations.
     ask = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%sqlite\\_%' ESCAPE '\\'"
     new = migrations.new_in_memory()

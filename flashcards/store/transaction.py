@@ -5,6 +5,7 @@ import sqlite3
 from types import TracebackType
 
 from flashcards.errors import StoreError
+from flashcards.store import header
 from flashcards.store.database import MEMORY, Database, explain
 from flashcards.store.lock import WriterLock
 from flashcards.study.day import Now
@@ -60,6 +61,7 @@ class Transaction:
             self._lock.acquire(db.wait_s)
         try:
             db.connection.execute("BEGIN IMMEDIATE")
+            self._check_schema()
             if self._action is not None:
                 start_recording(db.connection)
         except BaseException as error:
@@ -87,6 +89,15 @@ class Transaction:
             self._last_ord = int(self._db.connection.execute(_LAST_ORD).fetchone()[0])
         self._last_ord = max(self._now.at_ms, self._last_ord + 1)
         return self._last_ord
+
+    def _check_schema(self) -> None:
+        # A newer program, or `restore`, may have changed the file under an app that has it open.
+        version = self._db.connection.execute("PRAGMA user_version").fetchone()[0]
+        if version != header.SCHEMA_VERSION:
+            raise StoreError(
+                f"{self._db.path} now has schema {version}, this program knows {header.SCHEMA_VERSION}; "
+                "nothing was changed, start it again."
+            )
 
     def _write_entry(self, action: str) -> None:
         connection = self._db.connection

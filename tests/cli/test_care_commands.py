@@ -24,12 +24,32 @@ def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, 
     return code, json.loads(capsys.readouterr().out)
 
 
+def backups(path: Path) -> list[str]:
+    return os.listdir(path.parent / "backups")
+
+
+def test_the_first_write_of_a_day_leaves_one_backup(path: Path) -> None:
+    assert len(backups(path)) == 1
+    main(["decks", "create", "More"])
+    main(["decks"])
+    assert len(backups(path)) == 1
+
+
+def test_a_daily_backup_that_fails_is_said_and_fails_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(os.environ["FLASHCARDS_DB"])
+    path.parent.mkdir(parents=True)
+    (path.parent / "backups").write_text("in the way")
+    assert main(["decks", "create", "Words"]) == 0
+    assert "backup could not be made" in capsys.readouterr().err
+
+
 def test_backup_list_and_restore_tell_scripts_the_same_paths(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, made = run_json(capsys, "backup")
     assert made["schema"] == "flashcards/backup/1"
     _, listed = run_json(capsys, "backup", "--list")
     assert listed["schema"] == "flashcards/backups/1"
-    assert [row["file"] for row in listed["backups"]] == [made["file"]]
+    newest, _of_the_day = listed["backups"]
+    assert newest["file"] == made["file"]
     main(["decks", "create", "More"])
     code, restored = run_json(capsys, "restore")
     assert (code, restored["schema"], restored["restored"]) == (0, "flashcards/restore/1", made["file"])
@@ -41,8 +61,7 @@ def test_backup_list_and_restore_tell_scripts_the_same_paths(path: Path, capsys:
 
 
 def test_backup_and_restore_say_what_they_did(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["backup", "--list"]) == 0
-    assert "No backups yet" in capsys.readouterr().err
+    capsys.readouterr()
     main(["backup"])
     assert capsys.readouterr().out.startswith("Backed up to ")
     main(["restore"])
@@ -52,10 +71,21 @@ def test_backup_and_restore_say_what_they_did(path: Path, capsys: pytest.Capture
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["restore"], 3), (["restore", "none.db"], 3), (["backup", "no/folder/x.db"], 2), (["restore", "."], 4)],
+    [
+        (["--db", "none.db", "restore"], 3),
+        (["restore", "none.db"], 3),
+        (["backup", "no/folder/x.db"], 2),
+        (["restore", "."], 4),
+    ],
 )
 def test_refusals_have_their_exit_codes(path: Path, arguments: list[str], code: int) -> None:
     assert main(arguments) == code
+
+
+def test_without_a_file_there_is_nothing_to_list_or_back_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", "--list"]) == 0
+    assert "No backups yet" in capsys.readouterr().err
+    assert main(["backup"]) == 1
 
 
 def test_check_finds_mends_and_says_so(path: Path, capsys: pytest.CaptureFixture[str]) -> None:

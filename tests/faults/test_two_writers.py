@@ -105,3 +105,14 @@ def test_two_processes_that_write_by_turns_keep_one_order(path: Path) -> None:
         orders = [order for (order,) in db.connection.execute("SELECT ord FROM reviews ORDER BY id")]
         assert len(orders) == 40
         assert orders == sorted(set(orders))
+
+
+def test_a_file_that_another_version_has_migrated_meanwhile_is_left_alone(path: Path) -> None:
+    with open_at(path) as db, sqlite3.connect(path) as other:
+        other.execute("PRAGMA user_version = 9")
+        other.commit()
+        before = contents(db)
+        with pytest.raises(StoreError, match="start it again"), db.action("add", "note", NOW):
+            add_note(db, guid="n2")
+        assert contents(db) == before
+    other.close()

@@ -11,7 +11,7 @@ from flashcards.services.doctor import FAULT, WARNING, Finding, Terminal, doctor
 from flashcards.services.study import answer
 from flashcards.store.database import Database, open_database, open_for_reading
 from flashcards.study.card import Rating
-from flashcards.study.day import MS_PER_DAY, Now
+from flashcards.study.day import Now
 from tests.store.conftest import add_note, contents
 
 from .conftest import NOW
@@ -91,13 +91,6 @@ def test_restore_goes_back_and_forth(db: Database, path: Path) -> None:
 def test_restore_without_a_backup_is_refused(db: Database, path: Path) -> None:
     with pytest.raises(DataRefused):
         care.restore(str(path), host="desk", now=NOW)
-
-
-def test_the_daily_backup_is_made_once_a_day(db: Database, path: Path) -> None:
-    assert care.daily_backup(db, now=NOW) is not None
-    assert care.daily_backup(db, now=NOW) is None
-    with open_for_reading(str(path)) as reading:
-        assert care.daily_backup(reading, now=Now(NOW.at_ms + MS_PER_DAY)) is None
 
 
 class Entries:

@@ -80,6 +80,9 @@ def test_the_first_backup_of_a_day_is_made_once_and_only_after_a_change(db: Data
     os.utime(made, (1, 1))
     assert daily_backup(db, later(1)) is not None
     assert daily_backup(db, later(2)) is None
+    with open_for_reading(db.path) as reading:
+        os.utime(made, (1, 1))
+        assert daily_backup(reading, later(3)) is None
 
 
 def test_restore_brings_the_newest_backup_back_and_keeps_what_was_there(db: Database, path: Path) -> None:
