@@ -9,11 +9,32 @@ from flashcards.text.pieces import BEGINS_LONGER, NUMERAL, REPEATS, SPLITS, Piec
 LONGEST = 12
 """Characters of a joined word at most."""
 
+_EDGE = Piece("", "", "space", "x")
+_AFTER_NUMERAL = NUMERAL | SPLITS
 _JOINS = NUMERAL | BEGINS_LONGER | REPEATS | SPLITS
 
 
 def joined(pieces: list[Piece], known: Pieces) -> list[Piece]:
     """The pieces of a sentence after every join that needs no evidence from the rest of the text."""
+    return _rejoined(pieces, known) if _has_join(pieces) else pieces
+
+
+def _has_join(pieces: list[Piece]) -> bool:
+    """Whether any two neighbours may join; asked of every sentence, so it only looks at marks."""
+    before, marks = _EDGE, 0
+    for piece in pieces:
+        if marks:
+            if marks & BEGINS_LONGER and piece.first in before.ending_starts:
+                return True
+            if marks & NUMERAL and piece.marks & _AFTER_NUMERAL:
+                return True
+            if marks & REPEATS and (piece is before or piece.first == "一"):
+                return True
+        before, marks = piece, piece.marks & _JOINS
+    return False
+
+
+def _rejoined(pieces: list[Piece], known: Pieces) -> list[Piece]:
     result: list[Piece] = []
     place, count = 0, len(pieces)
     while place < count:

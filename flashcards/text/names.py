@@ -28,6 +28,13 @@ def surname_of(key: str) -> str:
     return key[:1] if key[:1] in parts.STRONG_SURNAMES or key[:1] in parts.WEAK_SURNAMES else ""
 
 
+def is_surname(key: str, pos: str) -> bool:
+    """Whether a word of its own can be a surname; words of grammar (和, 于, 时) are not taken for one."""
+    if len(key) == 1:
+        return key in parts.STRONG_SURNAMES or (key in parts.WEAK_SURNAMES and pos not in "pcdurvm")
+    return key in parts.COMPOUND_SURNAMES
+
+
 def is_given(text: str) -> bool:
     """Whether the characters can be a given name."""
     return 0 < len(text) <= 2 and parts.NEVER_GIVEN.isdisjoint(text)
@@ -78,6 +85,8 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
     if not entry.is_name or not entry.glosses:
         return None
     gloss = entry.glosses[0]
+    if len(entry.simplified) == 2 and entry.simplified[0] == entry.simplified[1]:
+        return None  # 暖暖 is a district, and nearly always just warm
     if gloss.startswith("surname ") or (parts.NO_NAME_GLOSS.search(gloss) and not tag.startswith(("ns", "nt", "nr"))):
         return None
     if parts.PERSON_GLOSS.search(gloss):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
 from flashcards.text.names import LooksLikeName, is_given, surname_of
-from flashcards.text.pieces import NAME, Piece, Pieces
+from flashcards.text.pieces import NAME, TITLE, Piece, Pieces
 
 MAX_CANDIDATES = 10_000
 ACCEPTED = 0.7
@@ -16,7 +16,6 @@ LONGEST_BODY = 9
 """Pieces of an organisation's name at most."""
 
 _DOTS = frozenset("·•・‧")
-_AFTER_TITLE_ONLY = frozenset("pcdurv")
 _INTRODUCES = frozenset("和 与 跟 对 向 给 被 把 让 由 据 同 及 以及".split())  # noqa: SIM905
 _LOCALIZERS = frozenset("上下里内外中前后间边旁")
 _COUNTRY_BODIES = frozenset(
@@ -51,7 +50,7 @@ class Names:
         self._known = known
         self._noted: dict[str, _Noted] = {}
         self._accepted: dict[str, dict[str, LooksLikeName]] = {}
-        """By first character, then by text."""
+        """By first character (simplified), then by text."""
 
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
@@ -69,12 +68,12 @@ class Names:
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
             looks = LooksLikeName(noted.type, score, why)
             for name in (text, *_short_forms(text, noted.type)):
-                self._accepted.setdefault(name[0], {}).setdefault(name, looks)
+                self._accepted.setdefault(self._known.simplified(name)[0], {}).setdefault(name, looks)
         self._noted.clear()
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a sentence with its names put together, and what only looked like one cut."""
-        if not any(piece.marks & NAME or piece.text[0] in self._accepted for piece in pieces):
+        if not self._concerns(pieces):
             return pieces
         result: list[Piece] = []
         place = 0
@@ -87,6 +86,17 @@ class Names:
                 result += pieces[place].parts or (pieces[place],)
                 place += 1
         return result
+
+    def _concerns(self, pieces: list[Piece]) -> bool:
+        """Whether any name may be among the pieces; asked of every sentence, so it only looks at marks."""
+        accepted = self._accepted
+        before = 0
+        for piece in pieces:
+            marks = piece.marks
+            if piece.first in accepted or piece.parts or (before & NAME and marks & TITLE):
+                return True
+            before = marks
+        return False
 
     def _note(self, candidate: Candidate) -> None:
         noted = self._noted.get(candidate.text)
@@ -101,7 +111,7 @@ class Names:
     def _name_at(self, pieces: list[Piece], place: int) -> tuple[int, list[Piece]]:
         """How many pieces from here are replaced by a name, and by what."""
         piece = pieces[place]
-        names = self._accepted.get(piece.text[0])
+        names = self._accepted.get(piece.first)
         if names:
             text, end = piece.text, place + 1
             best: tuple[int, list[Piece]] = (0, [])
@@ -138,12 +148,11 @@ def _short_forms(text: str, kind: str) -> Iterator[str]:
 
 
 def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a surname alone stands before a title: 习 in 习总书记."""
     piece = pieces[place]
-    if piece.kind == "name" or piece.parts or place + 1 >= len(pieces) or surname_of(piece.key) != piece.key:
+    if piece.kind == "name" or piece.parts or place + 1 >= len(pieces):
         return False
-    if pieces[place + 1].key not in parts.TITLES_AFTER or len(pieces[place + 1].key) < 2:
-        return False
-    return piece.key in parts.STRONG_SURNAMES or piece.pos not in _AFTER_TITLE_ONLY
+    return bool(pieces[place + 1].marks & TITLE)
 
 
 def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
@@ -177,6 +186,8 @@ def _persons(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         if not is_given(given) or next_piece.kind != "word" or (given == next_piece.key and len(given) > 2):
             return
         is_word = len(next_piece.key) > 1 and not next_piece.parts
+        if is_word and not parts.GIVEN.issuperset(next_piece.key):
+            return
         base = 0.25 if is_word else (0.35 if len(given) == 1 else 0.5) + (0.2 if next_piece.parts else 0)
         if piece.parts:
             base = 0.7
@@ -246,8 +257,11 @@ def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             found = end
     if not found or (found == place + 2 and pieces[place].is_country and pieces[place + 1].key in _COUNTRY_BODIES):
         return
+    why = f"proper noun and {pieces[found - 1].key}"
     text = "".join([piece.text for piece in pieces[place:found]])
-    yield Candidate(found, text, "organisation", 0.75, f"proper noun and {pieces[found - 1].key}")
+    yield Candidate(found, text, "organisation", 0.75, why)
+    if found > place + 2 and len(pieces[place + 1].text) == 1 and pieces[place + 1].kind == "word":
+        yield Candidate(found, text[len(pieces[place].text) :], "organisation", 0.75, why)
 
 
 def _places(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from flashcards.text.document import Entry, Form, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.names import LooksLikeName, looks_like_name, surname_of, type_of_entry
+from flashcards.text.name_parts import TITLES_AFTER
+from flashcards.text.names import LooksLikeName, is_surname, looks_like_name, type_of_entry
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path
 
@@ -48,6 +49,8 @@ NAME = 2
 """It may begin, or be, a name."""
 BEGINS_LONGER = 4
 """The dictionary has longer words that begin with it."""
+TITLE = 32
+"""It follows a person's name: 先生, 书记."""
 REPEATS = 8
 """A single character that may be said twice (看一看)."""
 SPLITS = 16
@@ -76,9 +79,17 @@ class Piece:
     is_country: bool = False
     endings: frozenset[str] = frozenset()
     """What may follow it to make a longer word of the dictionary."""
+    ending_starts: frozenset[str] = frozenset()
+    """The first characters of those."""
+    first: str = field(init=False)
+    """Its first character, simplified."""
     cut_why: str = ""
-    form: Form | None = field(default=None)
+    form: Form | None = None
     """Set when no context can change it."""
+
+    def __post_init__(self) -> None:
+        self.first = self.key[:1]
+        self.ending_starts = frozenset([ending[0] for ending in self.endings])
 
 
 class Pieces(dict[str, tuple[Piece, ...]]):
@@ -126,6 +137,10 @@ class Pieces(dict[str, tuple[Piece, ...]]):
             piece.cut_why = "a name is one word"
             self._single[key] = piece
         return piece
+
+    def simplified(self, text: str) -> str:
+        """The text in simplified characters."""
+        return self._scripts.simplified(text)
 
     def is_plain_word(self, text: str) -> bool:
         """Whether the dictionary has this string, and not as a proper noun."""
@@ -179,8 +194,10 @@ class Pieces(dict[str, tuple[Piece, ...]]):
 def _marks(piece: Piece) -> int:
     """The marks that a word's own shape gives it."""
     marks = BEGINS_LONGER if piece.endings else 0
-    if surname_of(piece.key) == piece.key:
+    if is_surname(piece.key, piece.pos):
         marks |= NAME
+    if piece.key in TITLES_AFTER and len(piece.key) > 1:
+        marks |= TITLE
     if piece.key in _BEGIN_NUMERALS:
         marks |= NUMERAL
     if len(piece.key) == 1 and piece.pos in _REPEATED_POS:

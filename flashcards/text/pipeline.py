@@ -31,6 +31,7 @@ _FOREIGN = (
 )
 _WHOLE = re.compile(rf"(.*?)({_FOREIGN}|$)", re.DOTALL)
 
+_new = tuple.__new__
 Hear = Callable[[str], object]
 
 
@@ -83,7 +84,7 @@ class Analyser:
     def analyse_sentence(self, text: str) -> Sentence:
         """One sentence on its own, as on a card."""
         names = Names(self._pieces)
-        names.note(self._cut(text))
+        names.note(self._pieces_of(text))
         names.settle()
         return self._sentence(Span(0, len(text), 0, text), names)
 
@@ -94,7 +95,7 @@ class Analyser:
     def _first_pass(self, source: TextSource, report: Report, names: Names | None) -> "tuple[array[int], int]":
         """Which blocks are hard-wrapped, and about how many characters there are."""
         tally = _Tally(report)
-        note = None if names is None else lambda text: names.note(self._cut(text))
+        note = None if names is None else lambda text: names.note(self._pieces_of(text))
         wrapped = array("B", measure_blocks(tally.counted(fragments(source.pieces()), note)))
         if not tally.characters:
             raise DataRefused("There is no text in it: give a text with Chinese characters.")
@@ -105,22 +106,21 @@ class Analyser:
         return wrapped, tally.characters
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
-        pieces = names.joined(self._cut(span.text))
-        forms = self._forms
-        tokens = []
+        pieces = names.joined(joined(self._pieces_of(span.text), self._pieces))
+        of = self._forms.of
         place = span.start
+        tokens = []
         for index, piece in enumerate(pieces):
-            form = piece.form or forms.of(pieces, index)
             if piece.kind != "space":
-                tokens.append(Token(place, form))
+                # Half the time of Token(...), for every token of the text.
+                tokens.append(_new(Token, (place, piece.form or of(pieces, index))))
             place += len(piece.text)
         return Sentence(span.start, span.end, span.paragraph, span.text, tuple(tokens))
 
-    def _cut(self, text: str) -> list[Piece]:
-        """The pieces of a sentence."""
+    def _pieces_of(self, text: str) -> list[Piece]:
+        """The pieces of a stretch of text, before any join."""
         known = self._pieces
-        pieces = [piece for word in self._words(text) for piece in known[word]]
-        return joined(pieces, known)
+        return [piece for word in self._words(text) for piece in known[word]]
 
     def _words(self, text: str) -> list[str]:
         """The words of the statistical cut; numbers, addresses and Latin words kept whole."""

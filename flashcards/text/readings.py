@@ -60,7 +60,7 @@ def spelt_out(text: str, lexicon: Lexicon) -> Reading:
 
 def name_reading(key: str, surname: str, lexicon: Lexicon) -> Reading:
     """The reading of a name: its surname as surnames are read, the rest as names are."""
-    head = SURNAME_READINGS.get(surname, ())
+    head = SURNAME_READINGS.get(surname) or _surname_entry(surname, lexicon)
     guess = spelt_out(key, lexicon)
     readings = [
         head[place] if place < len(head) else GIVEN_READINGS.get(key[place], reading) if reading else None
@@ -69,6 +69,14 @@ def name_reading(key: str, surname: str, lexicon: Lexicon) -> Reading:
     confidence = 0.0 if guess.confidence == 0 else max(guess.confidence, _NAME_GUESS)
     why = f"surname {surname}" if head else "as in names"
     return Reading(tuple(readings), confidence, why)
+
+
+def _surname_entry(surname: str, lexicon: Lexicon) -> Readings:
+    """The reading of the dictionary's entry for a surname; empty if it has none."""
+    for entry in lexicon.entries(surname) if surname else ():
+        if entry.is_name and any(gloss.startswith("surname ") for gloss in entry.glosses):
+            return entry.readings
+    return ()
 
 
 def chosen_reading(choice: Choice, key: str) -> Reading:
