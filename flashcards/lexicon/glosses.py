@@ -12,6 +12,10 @@ PRONOUNCED = re.compile(r"\s*\([^()]*\bpr\. \[[^()]*\)")
 PRONUNCIATION = re.compile(r"\(?(?:\S+ ){0,3}pr\. .*")
 BOUND = re.compile(r"\((?:bound form|bound morpheme)\)\s*")
 ASIDE = re.compile(r"\s*\((?:idiom|proverb|saying|set phrase|loanword|set expr\.|Chinese proverb|common expression)\)")
+ENUMERATION = re.compile(r",? (?:short name|abbr\.(?: to)?) [^\x00-\x7f].*|, namely:? .*")
+LONG_GLOSS = 60
+"""Characters from which a gloss loses what it only enumerates."""
+
 LITERAL = re.compile(r"lit\. (.+?)(?: ?[;,])? ?fig\. (.+)")
 
 
@@ -102,6 +106,8 @@ def plain(gloss: str) -> str:
     if not gloss.isascii():
         gloss = SYLLABLES.sub("", EMBEDDED.sub(r"\2", gloss))
     gloss = ASIDE.sub("", BOUND.sub("", gloss)).strip(" ;")
+    if len(gloss) > LONG_GLOSS:
+        gloss = ENUMERATION.sub("", gloss)
     match = LITERAL.fullmatch(gloss)
     if match:
         gloss = f"{match[2]} (lit. {match[1].rstrip(' ;,')})"
