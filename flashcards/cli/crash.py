@@ -8,7 +8,7 @@ import traceback
 from flashcards.cli.globals import take_globals
 from flashcards.errors import FlashcardsError
 from flashcards.settings import cache_folder, learner_file
-from flashcards.store.database import explain as explain_store
+from flashcards.store.refusals import explain as explain_store
 
 
 def explain(error: Exception, arguments: list[str]) -> tuple[str, int]:

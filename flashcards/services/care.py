@@ -7,7 +7,7 @@ from flashcards.errors import NothingFound, UsageError
 from flashcards.services import schedule
 from flashcards.store import backup as copies
 from flashcards.store import integrity
-from flashcards.store.backup import Backup
+from flashcards.store.backup_list import Backup, folder_of, list_backups
 from flashcards.store.database import Database
 from flashcards.store.integrity import Fault
 from flashcards.store.restore import Restored
@@ -54,7 +54,7 @@ def backup(db: Database, path: str | None = None, *, now: Now, force: bool = Fal
     if not os.path.exists(db.path):
         raise NothingFound(f"There is no learner's file {db.path} yet, so there is nothing to back up.")
     if path is None:
-        return copies.make_backup(db, copies.folder_of(db.path), now)
+        return copies.make_backup(db, folder_of(db.path), now)
     if os.path.isdir(path):
         raise UsageError(f"{path} is a folder: give the name of a file in it.")
     if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
@@ -69,7 +69,7 @@ def backup(db: Database, path: str | None = None, *, now: Now, force: bool = Fal
 
 def backups(db_path: str) -> list[Backup]:
     """The copies in the folder of backups, newest first."""
-    return copies.list_backups(db_path)
+    return list_backups(db_path)
 
 
 def restore(db_path: str, chosen: str | None = None, *, host: str, now: Now) -> Restored:

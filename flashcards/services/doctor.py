@@ -9,7 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
 from flashcards.errors import FlashcardsError
-from flashcards.store import backup, integrity, reviews
+from flashcards.store import integrity, reviews
+from flashcards.store.backup_list import list_backups
 from flashcards.store.database import Database
 from flashcards.study.day import MS_PER_DAY, Now
 
@@ -170,7 +171,7 @@ def _dictionary(dictionary: Callable[[], Dictionary]) -> Iterator[Finding]:
 
 
 def _backups(db_path: str, now: Now) -> Iterator[Finding]:
-    found = backup.list_backups(db_path)
+    found = list_backups(db_path)
     yield Finding("backups", "copies", str(len(found)))
     if found:
         newest = found[0]

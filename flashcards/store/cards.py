@@ -1,7 +1,7 @@
 """Cards: what is shown of one, the memory its log folds to, and what a learner sets on it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,3 +111,9 @@ def _card_of_row(row: tuple[Any, ...]) -> CardRow:
         id, note_id, deck_id, deck_name, skill, position, bool(suspended), buried_until, bool(marked),
         *facts, source, article_id, sentence, CardMemory._make(memory),
     )  # fmt: skip
+
+
+def memories_in_review(connection: sqlite3.Connection, deck_id: int) -> Iterator[CardMemory]:
+    """The memory of each card of a deck that is in Review and not suspended."""
+    rows = connection.execute(f"SELECT {_MEMORY} FROM cards WHERE deck_id = ? AND queue = 2", (deck_id,))
+    return map(CardMemory._make, rows)

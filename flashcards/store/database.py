@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from flashcards.errors import StoreError
 from flashcards.store import header
+from flashcards.store.connection import WAIT_S, check_library, sound_connection
 from flashcards.study import day
 
 TYPE_CHECKING = False
@@ -24,25 +24,6 @@ if TYPE_CHECKING:
 MEMORY = ":memory:"
 
 _DEFAULT_ROLLOVER_HOUR = 4
-_OLDEST_SQLITE = (3, 37, 0)
-_WAIT_S = 5.0
-
-_READING_PRAGMAS = ("query_only=1", "trusted_schema=0", "temp_store=2", "mmap_size=0")
-# recursive_triggers: without it INSERT OR REPLACE would delete a row behind the journal's back.
-# trusted_schema stays on here: SQLite up to 3.40 counts json_array among the unsafe functions, the
-# journal's triggers need it, and no function of ours is registered that a trigger could misuse.
-_WRITING_PRAGMAS = (
-    "foreign_keys=1",
-    "recursive_triggers=1",
-    "cell_size_check=1",
-    "temp_store=2",
-    "mmap_size=0",
-    "journal_mode=WAL",
-    "synchronous=FULL",
-)
-
-_MAIN_TABLES = ("settings", "decks", "articles", "words", "notes", "cards", "reviews", "deck_counts", "journal")
-_FIRST_PAGES = f"SELECT {', '.join(f'(SELECT 1 FROM {table} LIMIT 1)' for table in _MAIN_TABLES)}"
 
 
 class Database:
@@ -56,7 +37,7 @@ class Database:
         self.read_only = read_only
         self.host = host
         self.pid = os.getpid()
-        self.wait_s = _WAIT_S
+        self.wait_s = WAIT_S
         self.is_closed = False
         self.device = 0
         """The row of this machine in `devices`; 0 where the file is only read."""
@@ -129,7 +110,7 @@ def open_database(path: str, *, host: str, guid: Callable[[], str], now: Now, re
     Raises:
         StoreError: a folder, a foreign, newer or damaged file, or no room to create it.
     """
-    _check_library()
+    check_library()
     if path == MEMORY:
         db = Database(_empty_in_memory(), path, read_only=False, host=host)
     else:
@@ -146,8 +127,8 @@ def _open_for_writing(path: str, is_there: bool, host: str, now: Now) -> Databas
     if not is_there:
         from flashcards.store import migrations
 
-        migrations.create(path, host, _WAIT_S)
-    connection, version = _sound_connection(path, False)
+        migrations.create(path, host, WAIT_S)
+    connection, version = sound_connection(path, False)
     db = Database(connection, path, read_only=False, host=host)
     if version < header.SCHEMA_VERSION:
         from flashcards.store import migrations
@@ -179,88 +160,16 @@ def open_for_reading(path: str) -> Database:
     Raises:
         StoreError: a folder, or a foreign, newer or damaged file.
     """
-    _check_library()
+    check_library()
     path = os.path.realpath(path)
     if not header.exists(path):
         return Database(_empty_in_memory(), path, read_only=True)
-    connection, version = _sound_connection(path, True)
+    connection, version = sound_connection(path, True)
     if version < header.SCHEMA_VERSION:
         from flashcards.store import migrations
 
         connection = migrations.migrated_in_memory(connection)
     return Database(connection, path, read_only=True)
-
-
-def explain(error: sqlite3.Error, path: str) -> Exception:
-    """The StoreError that tells a learner what SQLite met; the error itself if it is a fault of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such table" in str(error):
-        return header.Damaged(header.damaged(path, str(error)))
-    sentence = _SENTENCES.get(code)
-    return error if sentence is None else StoreError(sentence.format(path=path))
-
-
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: "The disk of {path} is full; nothing was changed, make room and try again.",
-    sqlite3.SQLITE_BUSY: "{path} is locked by another program; nothing was changed, close it and try again.",
-    sqlite3.SQLITE_LOCKED: "{path} is locked by another program; nothing was changed, close it and try again.",
-    sqlite3.SQLITE_READONLY: "{path} is read-only; nothing was changed, check its permissions and its folder's.",
-    sqlite3.SQLITE_PERM: "{path} may not be opened; check its permissions and its folder's.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check its permissions and its folder's.",
-    sqlite3.SQLITE_IOERR: "The disk of {path} failed or is full; nothing was changed, check it and try again.",
-}
-
-
-def connect(path: str, read_only: bool) -> sqlite3.Connection:
-    """A connection that never creates the file.
-
-    A writable file is opened for writing even to read it: a reading connection would leave its
-    `-wal` and `-shm` behind (SQLite 3.40).
-    """
-    mode = "rw"
-    if not header.can_write(path):
-        # Nobody can have a log of changes open in a folder that cannot hold one.
-        is_closed = not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(path + "-wal")
-        mode = "ro&immutable=1" if is_closed else "ro"
-    connection = sqlite3.connect(header.uri(path, mode), uri=True, isolation_level=None, timeout=_WAIT_S)
-    try:
-        configure(connection, read_only)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def configure(connection: sqlite3.Connection, read_only: bool) -> None:
-    """Set the pragmas every connection of ours has."""
-    for pragma in _READING_PRAGMAS if read_only else _WRITING_PRAGMAS:
-        connection.execute("PRAGMA " + pragma).fetchall()
-
-
-def _sound_connection(path: str, read_only: bool) -> tuple[sqlite3.Connection, int]:
-    """A connection and the schema of a file that looks sound: the first page of its main tables can be read."""
-    connection = None
-    try:
-        connection = connect(path, read_only)
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        if version > header.SCHEMA_VERSION:
-            raise StoreError(header.newer(path, version))
-        connection.execute(_FIRST_PAGES).fetchone()
-    except BaseException as error:
-        if connection is not None:
-            connection.close()
-        if isinstance(error, sqlite3.Error):
-            raise explain(error, path) from error
-        raise
-    return connection, version
-
-
-def _check_library() -> None:
-    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
-        needed = ".".join(map(str, _OLDEST_SQLITE))
-        raise StoreError(
-            f"This Python brings SQLite {sqlite3.sqlite_version} and flashcards needs {needed}; use a newer Python."
-        )
 
 
 def _empty_in_memory() -> sqlite3.Connection:

@@ -14,79 +14,76 @@ APPLICATION_ID = 0x464C4348
 SCHEMA_VERSION = 1
 """`user_version` of the files this version writes."""
 
-
-class Damaged(StoreError):
-    """The file is broken; the message says where its newest good backup is."""
-
-
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+
+
+FOREIGN = "it is of another program"
+UNKNOWN = "it is no database"
+NEWER = "it is of a newer version of flashcards"
 
 
 def exists(path: str) -> bool:
     """Whether a learner's file lies there; an empty file counts as none yet.
 
     Raises:
-        StoreError: it is a folder, a device, or a file of another program.
+        StoreError: it is a folder, a device, damaged, or a file of another program.
+    """
+    size = size_of(path)
+    if size == 0:
+        return False
+    fault = fault_of(path, size)
+    if fault is not None:
+        from flashcards.store.refusals import of_header
+
+        raise of_header(path, fault)
+    return True
+
+
+def size_of(path: str) -> int:
+    """Bytes of a file; 0 if there is none.
+
+    Raises:
+        StoreError: it is a folder or a device, or cannot be reached.
     """
     try:
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return False
+        return 0
     except (OSError, ValueError) as error:
         raise StoreError(f"{path} cannot be reached ({_reason(error)}); choose another file with --db.") from error
     if stat.S_ISDIR(found.st_mode):
         raise StoreError(f"{path} is a folder, not a learner's file; name a file in it with --db.")
     if not stat.S_ISREG(found.st_mode):
         raise StoreError(f"{path} is not a regular file, so it cannot hold cards; choose another file with --db.")
-    if found.st_size == 0:
-        return False
-    _check_header(path, found.st_size)
-    return True
+    return found.st_size
 
 
-def _check_header(path: str, size: int) -> None:
+def fault_of(path: str, size: int) -> str | None:
+    """FOREIGN, UNKNOWN, NEWER or what is damaged, by the first bytes; None if all is well so far.
+
+    Raises:
+        StoreError: the file cannot be read.
+    """
     try:
         with open(path, "rb") as file:
             header = file.read(_HEADER_BYTES)
     except OSError as error:
         raise StoreError(f"{path} cannot be read ({_reason(error)}); check its permissions.") from error
     if not header.startswith(_MAGIC):
-        if _has_backups(path):
-            raise Damaged(damaged(path, "its header is overwritten"))
-        raise StoreError(f"{path} is not a database of flashcards; nothing was changed, choose another file with --db.")
+        return UNKNOWN
     if len(header) < _HEADER_BYTES:
-        raise Damaged(damaged(path, "its header is cut off"))
+        return "its header is cut off"
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise StoreError(
-            f"{path} is a database of another program; nothing was changed, choose another file with --db."
-        )
+        return FOREIGN
+    if int.from_bytes(header[60:64], "big") > SCHEMA_VERSION:
+        return NEWER
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
-    is_settled = header[24:28] == header[92:96] and not _has_bytes(path + "-wal")
+    is_settled = header[24:28] == header[92:96] and not has_bytes(path + "-wal")
     if is_settled and size < pages * (65536 if page == 1 else page):
-        raise Damaged(damaged(path, "its end is missing"))
-
-
-def newer(path: str, version: int) -> str:
-    """The sentence for a file of a later schema."""
-    return (
-        f"{path} was written by a newer version of flashcards (schema {version}, this one knows {SCHEMA_VERSION}); "
-        "nothing was changed, update flashcards and try again."
-    )
-
-
-def damaged(path: str, what: str) -> str:
-    """The sentence for a broken file: where the newest good backup is and the one command to restore it."""
-    from flashcards.store.backup import newest_good_backup
-
-    found = newest_good_backup(path)
-    if found is None:
-        return f"{path} is damaged ({what}) and has no good backup; keep it, and try `sqlite3 FILE .recover` on a copy."
-    return (
-        f"{path} is damaged ({what}); its newest good backup is {found}, "
-        f"run `flashcards --db {_quoted(path)} restore` to bring it back."
-    )
+        return "its end is missing"
+    return None
 
 
 def can_write(path: str) -> bool:
@@ -102,17 +99,8 @@ def uri(path: str, mode: str) -> str:
     return f"file:{name}?mode={mode}"
 
 
-def _has_backups(path: str) -> bool:
-    from flashcards.store.backup import list_backups
-
-    return bool(list_backups(path))
-
-
-def _quoted(path: str) -> str:
-    return f"'{path}'" if " " in path else path
-
-
-def _has_bytes(path: str) -> bool:
+def has_bytes(path: str) -> bool:
+    """Whether a file is there and not empty."""
     try:
         return os.stat(path).st_size > 0
     except OSError:

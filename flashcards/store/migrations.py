@@ -13,10 +13,12 @@ from sqlite_utils import Migrations
 
 from flashcards.errors import StoreError
 from flashcards.store import capture, derived, schema
-from flashcards.store.database import MEMORY, Database, configure, explain
+from flashcards.store.connection import configure
+from flashcards.store.database import MEMORY, Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
+from flashcards.store.refusals import explain
 from flashcards.study.day import Now
 
 MIGRATIONS = Migrations("flashcards")
@@ -104,13 +106,13 @@ def migrated_in_memory(old: sqlite3.Connection) -> sqlite3.Connection:
 
 def migrate(db: Database, now: Now) -> None:
     """Bring an open file of an earlier schema up to date, after a backup of it."""
-    from flashcards.store import backup
+    from flashcards.store import backup, backup_list
 
     lock = WriterLock(db.path, db.host)
     lock.acquire(db.wait_s)
     try:
         if db.connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION:
-            backup.make_backup(db, backup.folder_of(db.path), now)
+            backup.make_backup(db, backup_list.folder_of(db.path), now)
             _apply(db.connection)
     except sqlite3.Error as error:
         raise explain(error, db.path) from error

@@ -4,16 +4,19 @@ import os
 import shutil
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flashcards.errors import DataRefused, StoreError
-from flashcards.store import backup, header
-from flashcards.store.database import Database, connect, explain
-from flashcards.store.disk import sync, sync_folder
+from flashcards.store import backup_list, header
+from flashcards.store.backup import copy_aside
+from flashcards.store.connection import WAIT_S, connect
+from flashcards.store.database import Database
+from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.lock import WriterLock
+from flashcards.store.refusals import Damaged, explain
 from flashcards.study.day import Now
-
-_WAIT_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Restored:
     """Where the file as it was before lies; None if there was none."""
 
 
-def restore(path: str, chosen: str | None, *, host: str, now: Now, wait_s: float = _WAIT_S) -> Restored:
+def restore(path: str, chosen: str | None, *, host: str, now: Now, wait_s: float = WAIT_S) -> Restored:
     """Make a backup, by default the newest good one, the learner's file; what was there is kept.
 
     Raises:
@@ -48,41 +51,45 @@ def restore(path: str, chosen: str | None, *, host: str, now: Now, wait_s: float
 
 def _checked(path: str, chosen: str | None) -> str:
     if chosen is None:
-        found = backup.newest_good_backup(path)
+        found = backup_list.newest_good_backup(path)
         if found is None:
-            raise DataRefused(f"There is no good backup in {backup.folder_of(path)}; name a file to restore.")
+            raise DataRefused(f"There is no good backup in {backup_list.folder_of(path)}; name a file to restore.")
         return found
     if not os.path.exists(chosen):
         raise DataRefused(f"{chosen} does not exist; `flashcards backup --list` shows the backups.")
-    if not header.exists(chosen):
-        raise StoreError(f"{chosen} is empty; `flashcards backup --list` shows the backups.")
-    fault = backup.fault_in(chosen)
+    fault = backup_list.fault_in(chosen)
+    if fault == header.FOREIGN:
+        raise StoreError(f"{chosen} is a database of another program; nothing was changed, choose a backup.")
     if fault is not None:
-        raise StoreError(f"{chosen} is damaged ({fault}); nothing was changed, choose another backup.")
+        raise StoreError(f"{chosen} is no good backup ({fault}); nothing was changed, choose another one.")
     if os.path.exists(path) and os.path.samefile(chosen, path):
         raise DataRefused(f"{chosen} is the learner's file itself; name a backup of it.")
+    if header.has_bytes(f"{chosen}-wal"):
+        raise DataRefused(f"{chosen} is in use; make a copy of it with `flashcards --db {chosen} backup FILE` first.")
     return os.path.realpath(chosen)
 
 
 def _put(path: str, source: str, host: str, now: Now, wait_s: float) -> str | None:
     try:
         is_there = header.exists(path)
-    except header.Damaged:
+    except Damaged:
         return _replace(path, source, now)
     if not is_there:
-        _replace_bytes(path, source)
+        with _prepared(path, source) as unfinished:
+            os.replace(unfinished, path)
+            sync_folder(os.path.dirname(path))
         return None
     try:
         connection = connect(path, read_only=False)
     except sqlite3.Error as error:
         explained = explain(error, path)
-        if isinstance(explained, header.Damaged):
+        if isinstance(explained, Damaged):
             return _replace(path, source, now)
         raise explained from error
     with Database(connection, path, read_only=False, host=host) as db:
         try:
-            kept = backup.copy_aside(db, backup.folder_of(path), now)
-        except header.Damaged:
+            kept = copy_aside(db, backup_list.folder_of(path), now)
+        except Damaged:
             kept = ""
         if kept:
             _copy_over(db, source, wait_s)
@@ -109,22 +116,33 @@ def _copy_over(db: Database, source: str, wait_s: float) -> None:
 
 
 def _replace(path: str, source: str, now: Now) -> str:
-    """For a file SQLite cannot write any more: it is moved aside with its log, whole as it is."""
-    folder = backup.folder_of(path)
+    """For a file SQLite cannot write any more: kept aside whole, with its log; a kill leaves it or the new one."""
+    folder = backup_list.folder_of(path)
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    kept = backup.free_name(path, folder, now, "damaged-")
-    for suffix in ("-wal", "-shm"):
-        if os.path.exists(path + suffix):
-            os.replace(path + suffix, kept + suffix)
-    os.replace(path, kept)
-    _replace_bytes(path, source)
+    kept = backup_list.free_name(path, folder, now, "damaged-")
+    with _prepared(path, source) as unfinished:
+        try:
+            os.link(path, kept)
+        except OSError:
+            shutil.copyfile(path, kept)
+        for suffix in ("-wal", "-shm"):
+            # The old log beside the new file would be read into it.
+            if os.path.exists(path + suffix):
+                os.replace(path + suffix, kept + suffix)
+        os.replace(unfinished, path)
+        sync_folder(os.path.dirname(path))
     return kept
 
 
-def _replace_bytes(path: str, source: str) -> None:
+@contextmanager
+def _prepared(path: str, source: str) -> Iterator[str]:
+    """A private copy of the source beside the learner's file, on the disk; taken away if it is not used."""
     unfinished = f"{path}.new"
-    shutil.copyfile(source, unfinished)
-    os.chmod(unfinished, 0o600)
-    sync(unfinished)
-    os.replace(unfinished, path)
-    sync_folder(os.path.dirname(path))
+    try:
+        remove(unfinished)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        shutil.copyfile(source, unfinished)
+        sync(unfinished)
+        yield unfinished
+    finally:
+        remove(unfinished)

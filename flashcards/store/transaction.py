@@ -6,7 +6,7 @@ from types import TracebackType
 
 from flashcards.errors import StoreError
 from flashcards.store import header
-from flashcards.store.database import MEMORY, Database, explain
+from flashcards.store.database import MEMORY, Database
 from flashcards.store.lock import WriterLock
 from flashcards.study.day import Now
 
@@ -121,6 +121,8 @@ class Transaction:
             if self._lock is not None:
                 self._lock.release()
         if isinstance(error, sqlite3.Error):
+            from flashcards.store.refusals import explain
+
             explained = explain(error, self._db.path)
             if explained is not error:
                 raise explained from error

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import StoreError
-from flashcards.store.backup import folder_of, make_backup
+from flashcards.store.backup import make_backup
+from flashcards.store.backup_list import folder_of
 from flashcards.store.database import open_for_reading
 from tests.store.conftest import NOW, add_note, open_at
 

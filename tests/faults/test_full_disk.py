@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import FlashcardsError, StoreError
-from flashcards.store.backup import folder_of, list_backups, make_backup
+from flashcards.store.backup import make_backup
+from flashcards.store.backup_list import folder_of, list_backups
 from flashcards.store.database import Database
 from tests.store.conftest import NOW, add_note, contents, open_at
 

@@ -13,7 +13,8 @@ import pytest
 
 from flashcards.errors import NothingFound
 from flashcards.store import header, migrations, restore
-from flashcards.store.backup import folder_of, list_backups, make_backup
+from flashcards.store.backup import make_backup
+from flashcards.store.backup_list import folder_of, list_backups
 from flashcards.store.database import Database, open_for_reading
 from flashcards.store.journal import undo
 from tests.store.conftest import NOW, add_note, contents, open_at, rate
@@ -114,7 +115,9 @@ def die_at(step: int) -> None:
         if calls > step:
             die()
 
-    sys.addaudithook(lambda event, _: count() if event in ("os.rename", "os.remove", "open", "os.mkdir") else None)
+    sys.addaudithook(
+        lambda event, _: count() if event in ("os.rename", "os.remove", "os.link", "open", "os.mkdir") else None
+    )
     real = sqlite3.connect
 
     def connect(*arguments: object, **options: object) -> sqlite3.Connection:
@@ -218,6 +221,26 @@ def test_a_kill_during_a_restore_leaves_the_old_state_or_the_new_one(path: Path,
         assert contents(db) in (old, new)
         assert sound(db)
     assert len(list_backups(str(path))) in (1, 2)
+
+
+@pytest.mark.parametrize("step", range(0, 16, 3))
+def test_a_kill_while_a_damaged_file_is_replaced_leaves_it_or_the_backup(path: Path, step: int) -> None:
+    with open_at(path) as db:
+        right = contents(db)
+        make_backup(db, folder_of(str(path)), NOW)
+    os.truncate(path, 6000)
+    damaged = path.read_bytes()
+
+    def work() -> None:
+        die_at(step)
+        restore.restore(str(path), None, host="desk", now=NOW)
+
+    if run_child(work) == 0 or path.read_bytes() != damaged:
+        with open_at(path) as db:
+            assert contents(db) == right
+    restore.restore(str(path), None, host="desk", now=NOW)
+    with open_at(path) as db:
+        assert contents(db) == right
 
 
 def test_a_child_may_not_use_the_file_its_parent_opened(path: Path) -> None:

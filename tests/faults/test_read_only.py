@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import StoreError
-from flashcards.store.backup import list_backups
+from flashcards.store.backup_list import list_backups
 from flashcards.store.database import Database, open_database, open_for_reading
 from tests.store.conftest import NOW, add_note, open_at
 

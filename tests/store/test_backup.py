@@ -1,20 +1,15 @@
 """Copies of the learner's file, and the way back."""
 
 import os
+import sqlite3
 import stat
 from pathlib import Path
 
 import pytest
 
 from flashcards.errors import DataRefused, StoreError
-from flashcards.store.backup import (
-    daily_backup,
-    fault_in,
-    folder_of,
-    list_backups,
-    make_backup,
-    newest_good_backup,
-)
+from flashcards.store.backup import daily_backup, make_backup
+from flashcards.store.backup_list import fault_in, folder_of, list_backups, newest_good_backup
 from flashcards.store.database import Database, open_for_reading
 from flashcards.store.journal import undo
 from flashcards.store.restore import restore
@@ -151,7 +146,7 @@ def test_a_damaged_backup_is_passed_over_and_refused(db: Database, path: Path) -
     Path(bad).write_bytes(Path(bad).read_bytes()[:5000])
     assert newest_good_backup(str(path)) == good
     before = contents(db)
-    with pytest.raises(StoreError, match="damaged"):
+    with pytest.raises(StoreError, match="no good backup"):
         restore(str(path), bad, host="desk", now=later(2))
     assert contents(db) == before
 
@@ -165,6 +160,19 @@ def test_restore_refuses_what_is_no_backup(db: Database, path: Path, tmp_path: P
         restore(str(path), str(tmp_path), host="desk", now=NOW)
     with pytest.raises(DataRefused, match="itself"):
         restore(str(path), str(path), host="desk", now=NOW)
+
+
+def test_restore_refuses_a_copy_of_a_newer_version_or_in_use(db: Database, path: Path) -> None:
+    newer = backup(db)
+    connection = sqlite3.connect(newer)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(StoreError, match="newer version"):
+        restore(str(path), newer, host="desk", now=NOW)
+    with open_at(path.with_name("other.db")) as other:
+        add(other, "n1")
+        with pytest.raises(DataRefused, match="in use"):
+            restore(str(path), other.path, host="desk", now=NOW)
 
 
 def test_restore_waits_for_a_writer_and_then_refuses(db: Database, path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.store.backup import list_backups
+from flashcards.store.backup_list import list_backups
 from flashcards.store.database import MEMORY, Database, open_for_reading
 from flashcards.store.header import SCHEMA_VERSION
 from flashcards.store.journal import redo, undo

@@ -7,7 +7,7 @@ import sys
 from flashcards.cli.shell import Shell
 from flashcards.services.doctor import FAULT, OK, Finding, Terminal, doctor
 from flashcards.settings import cache_folder, config_file
-from flashcards.store.backup import folder_of
+from flashcards.store.backup_list import folder_of
 from flashcards.text.clean import safe_line
 
 EXAMPLES = ("flashcards doctor", "flashcards doctor --json", "flashcards doctor --db other.db")
