@@ -5,7 +5,7 @@ import sqlite3
 from typing import Any
 
 from flashcards.errors import LexiconError
-from flashcards.text.document import Entry
+from flashcards.text.document import Entry, WordFacts
 
 APPLICATION_ID = 0x464C4558
 FORMAT = 1
@@ -18,6 +18,10 @@ fetches 64 KB around each page touched: 18 MB more in memory after one article."
 
 COLUMNS = "simplified, traditional, readings, glosses, classifiers, see_also, flags"
 OF_WORD = "FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
+FACTS = (
+    "SELECT has_entry, frequency, rank, tag, (SELECT group_concat(rest, '/') FROM joins WHERE head = word)"
+    " FROM words WHERE word = ?"
+)
 ENTRIES = f"SELECT {COLUMNS} {OF_WORD}"
 
 # Simplified headwords that are more than names; a traditional form shares the rank of its simplified one.
@@ -151,6 +155,11 @@ class SqliteLexicon:
     def endings(self, word: str) -> tuple[str, ...]:
         """What may follow this word to make a headword that a statistical cut would tear apart; simplified."""
         return tuple([row[0] for row in self.rows("SELECT rest FROM joins WHERE head = ?", (word,))])
+
+    def facts(self, word: str) -> WordFacts | None:
+        """Frequency, rank, part of speech and endings at once; None for a string that is not known."""
+        rows = self.rows(FACTS, (word,))
+        return WordFacts(*rows[0]) if rows else None
 
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""

@@ -27,6 +27,18 @@ class Entry:
     """Surname, variant, dialect, archaic or literary: never first while another entry fits."""
 
 
+class WordFacts(NamedTuple):
+    """What a lexicon knows of one string beside its entries."""
+
+    has_entry: int
+    frequency: int
+    rank: int | None
+    tag: str
+    """Part of speech, in jieba's letters."""
+    endings: str | None
+    """What may follow to make a headword that a statistical cut would tear apart; simplified, apart by `/`."""
+
+
 class Lexicon(Protocol):
     """What the pipeline asks of a dictionary; `flashcards.lexicon.lookup` has the real one."""
 
@@ -47,6 +59,9 @@ class Lexicon(Protocol):
 
     def endings(self, word: str) -> tuple[str, ...]:
         """What may follow this word to make a headword that a statistical cut would tear apart; simplified."""
+
+    def facts(self, word: str) -> WordFacts | None:
+        """All that is known of a string beside its entries, in one question; None for one not known."""
 
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""

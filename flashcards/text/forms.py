@@ -147,7 +147,7 @@ class Forms:
             traditional=entries[0].traditional if entries else piece.text,
             gloss=gloss,
             entries=entries,
-            rank=self._lexicon.rank(headword),
+            rank=piece.rank if headword == piece.key else self._lexicon.rank(headword),
             level=self._lexicon.level(headword),
             why=why,
         )

@@ -4,10 +4,11 @@ A string alone only looks like a name; titles, speech, lists and the same string
 decide. Words of the dictionary are never taken for a name, but for those it writes as proper nouns.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
-from flashcards.text.document import Entry, Lexicon
+from flashcards.text.document import Entry
 
 _COMMON = 15_000
 """Words up to this rank inside a string speak against its being a name."""
@@ -40,9 +41,8 @@ def is_given(text: str) -> bool:
     return 0 < len(text) <= 2 and parts.NEVER_GIVEN.isdisjoint(text)
 
 
-def looks_like_name(key: str, lexicon: Lexicon) -> LooksLikeName | None:
+def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:
     """What a string that no dictionary has looks like; None for no name."""
-    tag = lexicon.tag(key)
     if tag.startswith("ns"):
         return LooksLikeName("place", 0.9, "listed as a place")
     if tag.startswith("nt"):
@@ -55,10 +55,10 @@ def looks_like_name(key: str, lexicon: Lexicon) -> LooksLikeName | None:
         return LooksLikeName("person", 0.7, "spelt like a name from abroad")
     if key[:1] in parts.NICKNAME_HEADS and surname_of(key[1:]) == key[1:]:
         return LooksLikeName("person", 0.75, f"{key[:1]} before a surname")
-    return _chinese_name(key, lexicon)
+    return _chinese_name(key, rank_of)
 
 
-def _chinese_name(key: str, lexicon: Lexicon) -> LooksLikeName | None:
+def _chinese_name(key: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:
     """A surname and one or two characters that are no word of grammar."""
     surname = surname_of(key)
     given = key[len(surname) :]
@@ -67,9 +67,9 @@ def _chinese_name(key: str, lexicon: Lexicon) -> LooksLikeName | None:
     score = 0.72 if len(surname) > 1 or surname in parts.STRONG_SURNAMES else 0.42
     if len(given) == 2:
         score += 0.08
-        if (lexicon.rank(given) or _COMMON + 1) <= _COMMON:
+        if (rank_of(given) or _COMMON + 1) <= _COMMON:
             score -= 0.25
-        if (lexicon.rank(key[:2]) or _COMMON + 1) <= _COMMON and len(surname) == 1:
+        if (rank_of(key[:2]) or _COMMON + 1) <= _COMMON and len(surname) == 1:
             score -= 0.2
     score += 0.05 * sum(character in parts.GIVEN for character in given)
     return LooksLikeName("person", score, f"surname {surname} + {given}")

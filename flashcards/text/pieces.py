@@ -5,12 +5,12 @@ Each distinct written string is looked up once and held; a sentence is a list of
 
 from dataclasses import dataclass, field
 
-from flashcards.text.document import Entry, Form, Lexicon
+from flashcards.text.document import Entry, Form, Lexicon, WordFacts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import TITLES_AFTER
 from flashcards.text.names import LooksLikeName, is_surname, looks_like_name, type_of_entry
 from flashcards.text.scripts import Scripts
-from flashcards.text.segment import best_path
+from flashcards.text.segment import best_path, word_cost
 
 _HELD = 200_000
 """Distinct strings held; an article has a few thousand."""
@@ -38,6 +38,7 @@ _COUNTRIES = frozenset(
         "澳大利亚",
     )
 )
+_NO_ENDINGS: frozenset[str] = frozenset()
 _BEGIN_NUMERALS = frozenset(("第", "百分之", "数", "几"))
 _REPEATED_POS = frozenset("vanq")
 _TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
@@ -77,6 +78,7 @@ class Piece:
     repeats: "Piece | None" = None
     """The word it says twice, where no dictionary has it."""
     is_country: bool = False
+    rank: int | None = None
     endings: frozenset[str] = frozenset()
     """What may follow it to make a longer word of the dictionary."""
     ending_starts: frozenset[str] = frozenset()
@@ -89,7 +91,7 @@ class Piece:
 
     def __post_init__(self) -> None:
         self.first = self.key[:1]
-        self.ending_starts = frozenset([ending[0] for ending in self.endings])
+        self.ending_starts = frozenset([ending[0] for ending in self.endings]) if self.endings else self.endings
 
 
 class Pieces(dict[str, tuple[Piece, ...]]):
@@ -100,11 +102,13 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         self._lexicon = lexicon
         self._scripts = scripts
         self._single: dict[str, Piece] = {}
+        self._known_facts: dict[str, WordFacts | None] = {}
 
     def __missing__(self, text: str) -> tuple[Piece, ...]:
         if len(self) > _HELD:
             self.clear()
             self._single.clear()
+            self._known_facts.clear()
         pieces = self[text] = self._look_up(text)
         return pieces
 
@@ -147,12 +151,13 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         return any(not entry.is_name for entry in self._lexicon.entries(text))
 
     def _look_up(self, text: str) -> tuple[Piece, ...]:
-        if not has_hanzi(text) or len(text) == 1 or is_numeral(text) or self._lexicon.has(text):
+        if len(text) == 1 or not has_hanzi(text) or is_numeral(text) or self._has(text):
             return (self.piece(text),)
         if not is_hanzi(text):
             return tuple([self.piece(part) for part in _runs(text)])
         parts = tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
-        looks = looks_like_name(self._scripts.simplified(text), self._lexicon)
+        key = self._scripts.simplified(text)
+        looks = looks_like_name(key, self._tag(key), self._rank)
         if looks is None:
             return parts
         piece = self.piece(text)
@@ -165,30 +170,63 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
         words = [text[:head]] if head else []
-        return words + best_path(text[head:], self._lexicon)
+        return words + best_path(text[head:], lambda word: word_cost(self._facts(word)))
+
+    def _facts(self, text: str) -> WordFacts | None:
+        """What the lexicon knows of a string; remembered, since a path asks for parts again and again."""
+        try:
+            return self._known_facts[text]
+        except KeyError:
+            if len(self._known_facts) > _HELD:
+                self._known_facts.clear()
+            facts = self._known_facts[text] = self._lexicon.facts(text)
+            return facts
+
+    def _has(self, text: str) -> bool:
+        facts = self._facts(text)
+        return facts is not None and bool(facts.has_entry)
+
+    def _rank(self, text: str) -> int | None:
+        facts = self._facts(text)
+        return facts.rank if facts else None
+
+    def _tag(self, text: str) -> str:
+        facts = self._facts(text)
+        return facts.tag if facts else ""
+
+    def _endings(self, key: str) -> frozenset[str]:
+        facts = self._facts(key)
+        return frozenset(facts.endings.split("/")) if facts and facts.endings else _NO_ENDINGS
 
     def _make(self, text: str) -> Piece:
         key = self._scripts.simplified(text)
-        if text.isspace():
-            return Piece(text, key, "space", "x")
         if not has_hanzi(text):
-            kind = kind_of_foreign(text)
-            if kind == "number":
-                return Piece(text, key, kind, "m", marks=NUMERAL)
-            endings = frozenset(self._lexicon.endings(key)) if kind == "other" else frozenset()
-            marks = BEGINS_LONGER if endings else 0
-            return Piece(text, key, kind, "x" if kind == "punctuation" else "n", marks=marks, endings=endings)
-        entries = self._lexicon.entries(text)
+            return self._foreign(text, key)
+        facts = self._facts(text)
+        entries = self._lexicon.entries(text) if facts and facts.has_entry else ()
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
             return Piece(text, key, "number", "m", entries, NUMERAL)
-        tag = self._lexicon.tag(text)
+        tag = facts.tag if facts else ""
+        rank = facts.rank if facts else None
         if entries and (name_type := type_of_entry(entries[0], tag)):
             looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
             is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
-            return Piece(text, key, "name", "N", entries, NAME, looks, is_country=is_country)
-        piece = Piece(text, key, "word", _pos(tag, entries), entries, endings=frozenset(self._lexicon.endings(key)))
+            return Piece(text, key, "name", "N", entries, NAME, looks, is_country=is_country, rank=rank)
+        piece = Piece(text, key, "word", _pos(tag, entries), entries, endings=self._endings(key), rank=rank)
         piece.marks = _marks(piece)
         return piece
+
+    def _foreign(self, text: str, key: str) -> Piece:
+        """A string without Hanzi."""
+        if text.isspace():
+            return Piece(text, key, "space", "x")
+        kind = kind_of_foreign(text)
+        if kind == "number":
+            return Piece(text, key, kind, "m", marks=NUMERAL)
+        if kind == "punctuation":
+            return Piece(text, key, kind, "x")
+        endings = frozenset(self._lexicon.endings(key))
+        return Piece(text, key, kind, "n", marks=BEGINS_LONGER if endings else 0, endings=endings)
 
 
 def _marks(piece: Piece) -> int:

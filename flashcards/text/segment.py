@@ -6,7 +6,9 @@ The one door to jieba and rjieba. Both give the same cut.
 import math
 import os
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
+
+from flashcards.text.document import WordFacts
 
 Cutter = Callable[[str], list[str]]
 """A sentence's words in order; joined they are the sentence. Takes at most 2,000 characters at a time."""
@@ -15,19 +17,6 @@ _UNKNOWN_COST = 20.0
 """Of a character that no word covers: dearer than any two known words."""
 
 _TOTAL = 60_000_000
-
-
-class Frequencies(Protocol):
-    """The part of a lexicon that a path is made of."""
-
-    def has(self, word: str) -> bool:
-        """Whether the dictionary has this headword."""
-
-    def frequency(self, word: str) -> int:
-        """Occurrences among about 60 million words."""
-
-    def rank(self, word: str) -> int | None:
-        """Place in a list of words by frequency."""
 
 
 def make_cutter(cache_folder: str) -> Cutter:
@@ -56,22 +45,20 @@ def _python_cutter(cache_folder: str) -> Cutter:
     return cut
 
 
-def word_cost(word: str, lexicon: Frequencies) -> float | None:
+def word_cost(facts: WordFacts | None) -> float | None:
     """How dear a word is on a path, less for commoner ones; None where the dictionary lacks it."""
-    if not lexicon.has(word):
+    if facts is None or not facts.has_entry:
         return None
-    rank = lexicon.rank(word)
-    occurrences = max(lexicon.frequency(word), 2_000_000 // rank if rank else 0, 1)
-    return math.log(_TOTAL / occurrences)
+    return math.log(_TOTAL / max(facts.frequency, 2_000_000 // facts.rank if facts.rank else 0, 1))
 
 
-def best_path(text: str, lexicon: Frequencies, longest: int = 8) -> list[str]:
-    """The likeliest way to cut a text into dictionary words; characters in none stand alone."""
+def best_path(text: str, cost_of: Callable[[str], float | None], longest: int = 8) -> list[str]:
+    """The likeliest way to cut a text into words that have a cost; characters in none stand alone."""
     costs = [0.0] + [math.inf] * len(text)
     begins = [0] * (len(text) + 1)
     for begin in range(len(text)):
         for end in range(begin + 1, min(len(text), begin + longest) + 1):
-            cost = word_cost(text[begin:end], lexicon)
+            cost = cost_of(text[begin:end])
             if cost is None:
                 if end > begin + 1:
                     continue
