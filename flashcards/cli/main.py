@@ -25,6 +25,7 @@ COMMANDS = {
     "answer": "rate one card",
     "undo": "take back the last action, or do it again",
     "stats": "progress",
+    "forecast": "reviews a day at another desired retention",
     "lookup": "the dictionary: Hanzi, pinyin or English",
     "know": "mark words as known",
     "ignore": "mark words as not worth learning",
