@@ -40,7 +40,14 @@ HOLDERS = {
     "flashcards.app.screens.lookup": ("LookupScreen",),
     "flashcards.app.screens.add_article": ("AddArticleScreen",),
     "flashcards.app.screens.import_deck": ("ImportDeckScreen",),
+    "flashcards.app.screens.offer_words": ("OfferWordsScreen",),
+    "flashcards.app.screens.word": ("PageScreen",),
+    "flashcards.app.screens.working": ("WorkingScreen",),
     "flashcards.app.widgets.row_list": ("RowList",),
+    "flashcards.app.widgets.find_bar": ("FindBar",),
+    "flashcards.app.widgets.import_lists": ("ImportList", "ColumnList"),
+    "flashcards.app.widgets.inputs": ("PathInput",),
+    "flashcards.app.widgets.vocabulary_list": ("VocabularyList",),
 }
 """Where bindings are declared."""
 
@@ -57,10 +64,14 @@ def label(key: str) -> str:
 
 
 def labels(actives: Iterable[ActiveBinding]) -> list[str]:
-    """The keys of one action as shown, letters before names."""
-    return sorted(
-        (label(active.binding.key) for active in actives), key=lambda shown: (not shown.isalpha(), len(shown))
-    )
+    """The keys of one action as shown, the quickest to read first."""
+    return [label(active.binding.key) for active in sorted(actives, key=reading_order)]
+
+
+def reading_order(active: ActiveBinding) -> tuple[bool, int]:
+    """Letters before signs, short names before long ones."""
+    shown = label(active.binding.key)
+    return not shown.isalpha(), len(shown)
 
 
 def by_action(screen: Screen[Any]) -> list[tuple[DOMNode, list[ActiveBinding]]]:

@@ -42,7 +42,7 @@ class FlashcardsApp(ThemedApp[int]):
     """
 
     TITLE = "flashcards"
-    CSS_PATH = "theme.tcss"
+    CSS_PATH = os.path.join(os.path.dirname(__file__), "theme.tcss")
     COMMANDS: ClassVar = {ActionCommands}
     ENABLE_COMMAND_PALETTE = True
     HELP_NAME = "Everywhere"

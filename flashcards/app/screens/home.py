@@ -53,6 +53,7 @@ class HomeScreen(LearnerScreen):
         """The decks first."""
         self._wants_study = False
         self._is_first_time = True
+        self._streak = 0
         self.query_one(DeckList).focus()
 
     def reload(self) -> None:
@@ -61,7 +62,8 @@ class HomeScreen(LearnerScreen):
         is_empty = not app.is_ready
         if app.is_ready:
             is_empty = self._show_lists()
-        self.show_title(render.line(("flashcards", "bold")), render.muted(date_line(app.shell.now())))
+        right = date_line(app.shell.now()) + (f" · streak {self._streak}" if self._streak else "")
+        self.show_title(render.line(("flashcards", "bold")), render.muted(right))
         if is_empty and self._is_first_time and not app.shell.read_only:
             self._is_first_time = False
             self.query_one(TodayLine).facts = TodayFacts(is_ready=False)
@@ -71,18 +73,22 @@ class HomeScreen(LearnerScreen):
         """Fill the page; whether there is neither deck nor article."""
         from flashcards.services.articles import articles
         from flashcards.services.due import due_summary
+        from flashcards.services.statistics import day_line
 
         app = self.learner_app
-        summary = due_summary(app.database, app.shell.now())
+        now = app.shell.now()
+        summary, day = due_summary(app.database, now), day_line(app.database, now)
         library = articles(app.database)
         self.query_one(DeckList).show(summary.decks)
         self.query_one(ArticleList).show(library)
-        line = self.query_one(TodayLine)
-        line.facts = line.facts._replace(
+        self._streak = day.streak
+        self.query_one(TodayLine).facts = TodayFacts(
             due=summary.due + summary.learning,
             new=summary.new,
             minutes=summary.minutes,
-            is_ready=True,
+            studied=day.today.answers,
+            yesterday=day.yesterday.share,
+            goal=day.desired_retention,
             has_cards=bool(summary.decks),
         )
         return not summary.decks and not library

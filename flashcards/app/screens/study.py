@@ -15,7 +15,7 @@ from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.session import Answer, Session
 from flashcards.app.widgets.rating_bar import NAMES, Choice, RatingBar
 from flashcards.app.widgets.word_card import WordCard
-from flashcards.app.wording import count, percent
+from flashcards.app.wording import count, date_of, day_name, percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_MS = 60_000
 """A card lying open for longer was not being read."""
+AHEAD_DAYS = 365
 RATING_IDS = ("study.again", "study.hard", "study.good", "study.easy")
 
 
@@ -169,7 +170,7 @@ class StudyScreen(LearnerScreen):
         self._left = sum(deck.new + deck.learning + deck.due for deck in decks)
         if self._card is None:
             self.query_one(WordCard).aside = self._summary()
-        self.query_one(RatingBar).set_class(self._card is None, "-done")
+        self.query_one(RatingBar).offer = "back home" if self._card is None else "show the answer"
         self.show_title(*self._title())
 
     def _title(self) -> tuple[Content, Content]:
@@ -188,10 +189,30 @@ class StudyScreen(LearnerScreen):
     def _summary(self) -> Content:
         session = self._session
         if not session.done:
-            return render.line("Nothing is due now.")
-        share = percent(session.right / session.done)
-        done = f"{count(session.done, 'review')} · {share} right · {count(session.minutes, 'minute')}"
-        return Content("\n").join([render.line("Done for now."), render.muted(done)])
+            lines = [render.line("Nothing is due now.")]
+        else:
+            share = percent(session.right / session.done)
+            done = f"{count(session.done, 'review')} · {share} right · {count(session.minutes, 'minute')}"
+            lines = [render.line("Done for now."), render.muted(done)]
+        return Content("\n").join([*lines, render.muted(self._what_comes())])
+
+    def _what_comes(self) -> str:
+        """When there will be cards again."""
+        from flashcards.store.review_counts import due_days
+
+        if self._left:
+            return f"{count(self._left, 'card')} in learning will come back later today."
+        app = self.learner_app
+        today = app.database.study_day(app.shell.now())
+        day, cards = next(
+            iter(sorted(due_days(app.database.connection, today + 1, today + AHEAD_DAYS).items())), (0, 0)
+        )
+        when = "tomorrow" if day == today + 1 else f"on {day_name(date_of(day))}"
+        return (
+            f"Next: {count(cards, 'review')} {when}."
+            if cards
+            else "New cards come tomorrow, or with your next article."
+        )
 
     def one_line(self) -> Content:
         """The word, then its answer."""

@@ -101,6 +101,6 @@ def _months(monday: int, weeks: int, cells: int) -> Content:
         first = date_of(monday + 7 * week)
         last = first + timedelta(days=6)
         column = LABEL_CELLS + week * cells
-        if (last.day <= 7 or week == 0 and first.day <= 20) and len(line) <= column:
+        if (last.day <= 7 or (week == 0 and first.day <= 20)) and len(line) <= column:
             line = line.ljust(column) + month_name(last.month) + " "
     return render.muted(line.rstrip()[: LABEL_CELLS + weeks * cells])

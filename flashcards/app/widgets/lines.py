@@ -102,12 +102,12 @@ class KeyBar(Widget):
 
 
 def _by_action(bindings: Iterable[ActiveBinding]) -> Iterable[ActiveBinding]:
-    """Shown and enabled bindings, the first key of each action."""
-    seen = set()
+    """Shown and enabled bindings; of the keys of one action the one that is quickest to read."""
+    found: dict[str, list[ActiveBinding]] = {}
     for active in bindings:
-        if active.binding.show and active.enabled and active.binding.action not in seen:
-            seen.add(active.binding.action)
-            yield active
+        if active.binding.show and active.enabled:
+            found.setdefault(active.binding.action, []).append(active)
+    return (min(actives, key=keys.reading_order) for actives in found.values())
 
 
 def _item(active: ActiveBinding, with_words: bool) -> Content:

@@ -35,9 +35,11 @@ class RatingBar(Widget):
     choices: reactive[tuple[Choice, ...]] = reactive(())
     """Empty while the front is shown."""
     show_key = reactive("space")
+    offer = reactive("")
+    """What that key does while there is nothing to rate."""
 
     class Rated(Message):
-        """A rating was clicked, 1-4; 0 asks for the answer."""
+        """A rating was clicked, 1-4; 0 is what the bar offers instead."""
 
         def __init__(self, rating: int) -> None:
             super().__init__()
@@ -48,7 +50,7 @@ class RatingBar(Widget):
         width = max(1, self.content_size.width)
         rule = Content.styled("─" * width, render.FAINT)
         if not self.choices:
-            line = render.line((self.show_key, "bold"), (" show the answer", render.MUTED))
+            line = render.line((self.show_key, "bold"), (f" {self.offer}", render.MUTED))
         else:
             part = min(20, width // len(self.choices))
             line = Content("").join([self._choice(index, part, width) for index in range(len(self.choices))])

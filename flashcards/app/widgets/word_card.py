@@ -44,11 +44,9 @@ class WordCard(Widget):
         """The side in play, in a block that stays where it is when the card turns."""
         width = max(2, self.content_size.width)
         face = self.face
-        if face is None:
-            return self.aside or Content("")
         block = min(BLOCK_CELLS, max(2, width - 2))
-        lines = self._sentence(face, block)
-        if self.is_shown:
+        lines = self._sentence(face, block) if face else []
+        if face and self.is_shown:
             lines += [Content(""), *_answer(face, block)]
         if self.aside:
             lines += [Content(""), *self.aside.wrap(block)]
