@@ -85,7 +85,8 @@ class Shell:
     def lexicon(self) -> "SqliteLexicon":
         """The dictionary: the learner's newer one, else the one that came with the program."""
         if self._lexicon is None:
-            from flashcards.lexicon.lookup import is_current, open_lexicon
+            from flashcards.lexicon.file import is_current
+            from flashcards.lexicon.lookup import open_lexicon
 
             newer = os.path.join(data_folder(), "lexicon.sqlite")
             self._lexicon = open_lexicon(newer if is_current(newer) else None)

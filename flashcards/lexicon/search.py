@@ -66,16 +66,18 @@ def _by_sound(lexicon: SqliteLexicon, spelt: str, limit: int) -> tuple[list[int]
     key = re.sub("[^a-z]", "", spelt)
     if not key:
         return [], []
-    exact = _postings(lexicon.rows("SELECT entries FROM sounds WHERE sound = ?", (key,)))
-    rows = lexicon.rows(
-        "SELECT entries FROM sounds WHERE sound > ? AND sound < ? LIMIT ?", (key, key + LAST, MOST_KEYS)
-    )
-    begun = sorted(_postings(rows))[:MOST_MEASURED] if len(key) > 1 else []
+    longer = "SELECT entries FROM sounds WHERE sound > ? AND sound < ? LIMIT ?"
+    exact = _sounds(lexicon, "SELECT entries FROM sounds WHERE sound = ?", (key,))
+    begun = sorted(_sounds(lexicon, longer, (key, key + LAST, MOST_KEYS)))[:MOST_MEASURED] if len(key) > 1 else []
     if _is_toned(spelt):
         pattern = _tone_pattern(spelt)
         exact = [number for number, text in _toned(lexicon, exact, spelt) if pattern.fullmatch(text)]
         begun = [number for number, text in _toned(lexicon, begun, spelt) if pattern.match(text)]
     return exact, begun[:limit]
+
+
+def _sounds(lexicon: SqliteLexicon, sql: str, values: tuple[object, ...]) -> list[int]:
+    return [number for lists in lexicon.read(sql, values, _ids_of_row) for ids in lists for number in ids]
 
 
 def _tone_pattern(spelt: str) -> re.Pattern[str]:
@@ -123,22 +125,23 @@ def _by_english(lexicon: SqliteLexicon, query: str) -> tuple[list[int], list[int
 
 def _english(lexicon: SqliteLexicon, word: str) -> tuple[list[int], list[int]]:
     """The two posting lists of a word; those of the words that begin so, where it is not complete."""
-    rows = lexicon.rows("SELECT meant, said FROM english WHERE word = ?", (word,)) or lexicon.rows(
-        "SELECT meant, said FROM english WHERE word > ? AND word < ? LIMIT 20", (word, word + LAST)
-    )
-    return _postings([row[:1] for row in rows]), _postings([row[1:] for row in rows])
+    exact = "SELECT meant, said FROM english WHERE word = ?"
+    begun = "SELECT meant, said FROM english WHERE word > ? AND word < ? LIMIT 20"
+    lists = lexicon.read(exact, (word,), _ids_of_row) or lexicon.read(begun, (word, word + LAST), _ids_of_row)
+    meant, said = zip(*lists, strict=True) if lists else ((), ())
+    return list(chain.from_iterable(meant)), list(chain.from_iterable(said))
 
 
-def _postings(rows: list[tuple[bytes]]) -> list[int]:
-    """The ids of packed posting lists, one after another."""
-    return list(chain.from_iterable(struct.unpack(f"<{len(blob) // 4}I", blob) for (blob,) in rows))
+def _ids_of_row(row: tuple[bytes, ...]) -> list[tuple[int, ...]]:
+    """The ids of each packed posting list of a row."""
+    return [struct.unpack(f"<{len(blob) // 4}I", blob) for blob in row]
 
 
 def _numbered(lexicon: SqliteLexicon, ids: list[int]) -> list[tuple[int, Entry]]:
     """Entries with their ids, in the order given."""
     marks = ",".join("?" * len(ids))
-    rows = lexicon.rows(f"SELECT id, {COLUMNS} FROM entries WHERE id IN ({marks})", tuple(ids))  # noqa: S608
-    by_id = {row[0]: entry_of_row(row[1:]) for row in rows}
+    sql = f"SELECT id, {COLUMNS} FROM entries WHERE id IN ({marks})"  # noqa: S608
+    by_id = dict(lexicon.read(sql, tuple(ids), lambda row: (int(row[0]), entry_of_row(row[1:]))))
     return [(number, by_id[number]) for number in ids if number in by_id]
 
 

@@ -8,7 +8,8 @@ from flashcards.errors import DataRefused, FlashcardsError
 from flashcards.lexicon.build import compile_lexicon
 from flashcards.lexicon.bundled import tables_of
 from flashcards.lexicon.cedict import LineFault, RawEntry, Release, read_entries, read_head
-from flashcards.lexicon.lookup import BUNDLED, SqliteLexicon, is_current, open_lexicon
+from flashcards.lexicon.file import BUNDLED, is_current
+from flashcards.lexicon.lookup import SqliteLexicon, open_lexicon
 from flashcards.progress import Progress, Report, silent
 from flashcards.settings import data_folder
 from flashcards.sources.release import read_release

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import LexiconError
-from flashcards.lexicon.lookup import BUNDLED, SqliteLexicon, is_current, open_lexicon
+from flashcards.lexicon.file import BUNDLED, is_current
+from flashcards.lexicon.lookup import SqliteLexicon, open_lexicon
 from tests.lexicon.conftest import Compile
 
 
@@ -87,7 +88,8 @@ def test_opening_reads_only_the_header() -> None:
 
 
 def test_missing_dictionary_names_the_command_that_mends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flashcards.lexicon.lookup.BUNDLED", str(tmp_path / "none.sqlite"))
+    for module in ("file", "lookup"):
+        monkeypatch.setattr(f"flashcards.lexicon.{module}.BUNDLED", str(tmp_path / "none.sqlite"))
     with pytest.raises(LexiconError, match=r"is missing; .*pip install --force-reinstall flashcards-zh"):
         open_lexicon()
 

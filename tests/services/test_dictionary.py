@@ -11,7 +11,7 @@ import pytest
 
 from flashcards.cli.main import main
 from flashcards.errors import DataRefused, FlashcardsError
-from flashcards.lexicon.lookup import BUNDLED
+from flashcards.lexicon.file import BUNDLED
 from flashcards.lexicon.tables import Tables
 from flashcards.services import dictionary
 
