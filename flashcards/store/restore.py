@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from flashcards.errors import DataRefused, StoreError
@@ -34,10 +34,14 @@ def restore(path: str, chosen: str | None, *, host: str, now: Now, wait_s: float
 
     Raises:
         DataRefused: the chosen copy is missing, or there is none.
-        StoreError: the copy is damaged or of another program, or another process is writing.
+        StoreError: the copy, or what would be replaced, is of another program; the copy is damaged; another
+            process is writing.
     """
     path = os.path.realpath(path)
     source = _checked(path, chosen)
+    # Another program's file is refused before as much as a lock is laid beside it.
+    with suppress(Damaged):
+        header.exists(path)
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     lock = WriterLock(path, host)
     lock.acquire(wait_s)

@@ -175,6 +175,17 @@ def test_restore_refuses_a_copy_of_a_newer_version_or_in_use(db: Database, path:
             restore(str(path), other.path, host="desk", now=NOW)
 
 
+def test_restore_never_replaces_the_file_of_another_program(db: Database, tmp_path: Path) -> None:
+    good = backup(db)
+    other = tmp_path / "notes.txt"
+    other.write_text("of another program")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(StoreError, match="not a database of flashcards"):
+        restore(str(other), good, host="desk", now=NOW)
+    assert other.read_text() == "of another program"
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_restore_waits_for_a_writer_and_then_refuses(db: Database, path: Path) -> None:
     add(db, "n1")
     backup(db)
