@@ -105,11 +105,14 @@ def set_memories(connection: sqlite3.Connection, memories: Iterable[tuple[int, C
 
 
 def _card_of_row(row: tuple[Any, ...]) -> CardRow:
-    id, note_id, deck_id, deck_name, skill, position, suspended, buried_until, marked, *rest = row
-    facts, (source, article_id, sentence), memory = rest[:7], rest[7:10], rest[10:]
+    (
+        id, note_id, deck_id, deck_name, skill, position, suspended, buried_until, marked,
+        word, traditional, reading, gloss, sentence, translation, tags, source, article_id, article_sentence, *memory
+    ) = row  # fmt: skip
     return CardRow(
         id, note_id, deck_id, deck_name, skill, position, bool(suspended), buried_until, bool(marked),
-        *facts, source, article_id, sentence, CardMemory._make(memory),
+        word, traditional, reading, gloss, sentence, translation, tags, source, article_id, article_sentence,
+        CardMemory._make(memory),
     )  # fmt: skip
 
 

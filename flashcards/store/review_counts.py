@@ -145,4 +145,4 @@ def marked_ms(connection: sqlite3.Connection) -> list[int]:
 def leeches(connection: sqlite3.Connection, lapses: int, limit: int) -> list[Leech]:
     """The cards with at least so many lapses, the worst first."""
     rows = connection.execute(_LEECHES, (lapses, limit))
-    return [Leech(*facts, bool(is_suspended)) for *facts, is_suspended in rows]
+    return [Leech._make((*facts, bool(is_suspended))) for *facts, is_suspended in rows]
