@@ -23,7 +23,9 @@ def explain(error: Exception, arguments: list[str]) -> tuple[str, int]:
     path = os.path.join(cache_folder(), "crash.log")
     command = arguments[0] if arguments else "app"
     # Frames and the error's type only: its text may hold a learner's words.
-    frames = "".join(traceback.format_tb(error.__traceback__))
+    frames = "".join(
+        f"{frame.filename}:{frame.lineno} in {frame.name}\n" for frame in traceback.extract_tb(error.__traceback__)
+    )
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
         file.write(f"command: {command}\nerror: {type(error).__name__}\n{frames}")
     return (
