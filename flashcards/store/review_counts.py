@@ -11,7 +11,7 @@ WITH recall AS MATERIALIZED (
   SELECT study_day, rating, study_day - (
       SELECT earlier.study_day FROM reviews AS earlier
       WHERE earlier.card_id = later.card_id AND earlier.ord < later.ord AND earlier.voided_by IS NULL
-      ORDER BY earlier.ord DESC, earlier.device DESC LIMIT 1) AS days_away
+      ORDER BY earlier.ord DESC LIMIT 1) AS days_away
   FROM reviews AS later WHERE {_IN_FORCE} AND study_day BETWEEN ?1 AND ?2)
 SELECT study_day, days_away >= ?3, count(*), sum(rating > 1) FROM recall WHERE days_away >= 1 GROUP BY 1, 2
 """

@@ -20,7 +20,7 @@ FROM cards AS c CROSS JOIN reviews AS r ON r.card_id = c.id
 WHERE c.deck_id = ? AND r.voided_by IS NULL ORDER BY c.id, r.ord, r.device
 """
 
-_LAST = "SELECT at_ms FROM reviews WHERE voided_by IS NULL ORDER BY ord DESC, device DESC LIMIT 1"
+_LAST = "SELECT at_ms FROM reviews WHERE voided_by IS NULL ORDER BY ord DESC LIMIT 1"
 
 # The newest that is set applies; a deck's own before the one for all decks (deck_id NULL).
 _PARAMETERS = """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from flashcards.services.due import due_summary, next_card_id, next_front
-from flashcards.store import card_queue
+from flashcards.store import card_queue, reviews
 from flashcards.store.database import Database, open_for_reading
 from flashcards.study.day import Now
 from tests.bench.material import make_collection
@@ -45,6 +45,7 @@ def test_the_next_card_is_the_learning_card_due_first(large: Database) -> None:
 def test_no_question_on_the_way_reads_a_whole_table(large: Database) -> None:
     questions = {
         card_queue._COUNTS: (1,), card_queue._LEARNING: (1, 1, 1), card_queue._REVIEW: (1, 1), card_queue._NEW: (1, 1),
+        reviews._LAST: (), reviews._OF_CARD: (1,),
     }  # fmt: skip
     for sql, values in questions.items():
         plan = [row[3] for row in large.connection.execute("EXPLAIN QUERY PLAN " + sql, values)]
