@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from .references import VARIANT, Reference, split_reference
 
+CLASSIFIERS = re.compile(r"\s?\(?\bCL:([^();]+)\)?")
 EMBEDDED = re.compile(r"([^\s\[\]|,;()/]{1,60})\|([^\s\[\]|,;()/]{1,60})")
 SYLLABLES = re.compile(r"(?<=[^\x00-\x7f])\s?\[[^\]]*\]")
 PRONOUNCED = re.compile(r"\s*\([^()]*\bpr\. \[[^()]*\)")
@@ -80,9 +81,9 @@ def sorted_senses(glosses: tuple[str, ...]) -> Senses:
     """Senses of one entry; glosses that say nothing to a learner are dropped."""
     senses = Senses([], [], [])
     for gloss in glosses:
-        if gloss.startswith("CL:"):
-            senses.classifiers += [part.split("[")[0].split("|")[-1] for part in gloss[3:].split(",")]
-            continue
+        for listed in CLASSIFIERS.findall(gloss):
+            senses.classifiers += [part.split("[")[0].split("|")[-1].strip() for part in listed.split(",")]
+        gloss = CLASSIFIERS.sub("", gloss)
         said, references = split_reference(PRONOUNCED.sub("", gloss).strip() if "pr. [" in gloss else gloss)
         senses.references += references
         shown = plain(said)

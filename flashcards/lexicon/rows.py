@@ -30,7 +30,7 @@ def entry_row(number: int, draft: Draft) -> tuple[int, str, str | None, str, str
         raw.traditional if raw.traditional != raw.simplified else None,
         " ".join(reading or "-" for reading in raw.readings),
         "/".join(draft.glosses),
-        "/".join(draft.senses.classifiers) or None,
+        "/".join(dict.fromkeys(draft.senses.classifiers)) or None,
         "/".join(draft.see_also) or None,
         raw.is_name + 2 * draft.is_rare,
     )

@@ -71,3 +71,9 @@ def test_words_beside_a_reference_stay() -> None:
     senses = sorted_senses(("variant of 念[nian4], to read aloud",))
     assert senses.glosses == [(Use.VARIANT, "to read aloud")]
     assert senses.references[0].words == ("念",)
+
+
+def test_classifier_inside_a_gloss_is_taken_out() -> None:
+    senses = sorted_senses(("world (CL:個|个[ge4])",))
+    assert senses.glosses == [(Use.COMMON, "world")]
+    assert senses.classifiers == ["个"]
