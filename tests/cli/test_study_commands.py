@@ -320,3 +320,24 @@ def test_a_closed_pipe_ends_quietly(learner: str) -> None:
     )  # fmt: skip
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_there_is_a_prompt_and_a_mistyped_line_does_no_harm(learner: str) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flashcards", "study", "--plain"], stdin=slave, stdout=slave, stderr=slave
+    )  # fmt: skip
+    os.close(slave)
+    shown = b""
+    for line in (b"what\n", b"\n", b"4\n", b"q\n"):
+        while not shown.endswith(b"> "):
+            shown += os.read(master, 4096)
+        os.write(master, line)
+        shown += b"|"
+    assert process.wait(timeout=60) == 0
+    os.close(master)
+    assert "is no command here" in shown.decode()
+    assert ratings(learner) == [(1, 4)]
