@@ -1,5 +1,7 @@
 """What comes next, and how long the day takes."""
 
+import itertools
+
 import pytest
 
 from flashcards.study.queue import minutes_needed, new_allowed, takes_new
@@ -36,7 +38,7 @@ def test_no_part_of_a_session_is_far_from_the_proportion(new: int, due: int) -> 
     assert (order.count("N"), order.count("r")) == (new, due)
     fewer, gap = ("N", due / new) if new <= due else ("r", new / due)
     places = [place for place, kind in enumerate(order) if kind == fewer]
-    gaps = [after - before for before, after in zip(places, places[1:], strict=False)]
+    gaps = [after - before for before, after in itertools.pairwise(places)]
     assert max([places[0], *gaps, len(order) - places[-1]]) <= 2.7 * gap + 1
 
 
