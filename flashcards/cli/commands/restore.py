@@ -11,7 +11,7 @@ from flashcards.text.clean import safe_line
 EXAMPLES = (
     "flashcards restore",
     "flashcards restore ~/usb/flashcards.db",
-    "flashcards backup --list",
+    "flashcards restore --json",
 )
 
 
