@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 
+from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Lexicon, Why
 from flashcards.text.names import surname_of
-from flashcards.text.pieces import Piece
+from flashcards.text.pieces import EDGE, Piece
 from flashcards.text.pinyin import pinyin_of, toneless
-from flashcards.text.readings import Reading, chosen_reading, name_reading, plain_reading
-from flashcards.text.rules import Choice, decide, load_rules
+from flashcards.text.readings import Reading, Sounds, chosen_reading, name_reading, plain_reading
+from flashcards.text.rules import Choice, load_rules
 from flashcards.text.senses import first_gloss, ordered_entries
 
 _HELD = 100_000
+_HELD_CONTEXTS = 5_000
+"""Neighbourhoods remembered for one word."""
 _NAME_GLOSS = {"person": "person", "place": "place", "organisation": "organisation"}
 
 
@@ -19,51 +22,45 @@ class Forms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._sounds = Sounds(lexicon)
         self._readings = load_rules("readings.txt")
         self._senses = load_rules("senses.txt")
-        self._decided: dict[tuple[object, ...], Form] = {}
         self._made: dict[tuple[object, ...], Form] = {}
 
     def of(self, pieces: Sequence[Piece], place: int) -> Form:
-        """The form of the piece at a place of its sentence."""
+        """The form of the piece at a place of its sentence, which has two edges before and after it."""
         piece = pieces[place]
         if piece.form is not None:
             return piece.form
-        if piece.key not in self._readings and piece.key not in self._senses:
-            piece.form = self._make(piece, None, None)
-            return piece.form
-        return self._by_context(pieces, place)
+        context = piece.context
+        if context is None:
+            if piece.key not in self._readings and piece.key not in self._senses:
+                piece.form = self._new_form(piece, None, None)
+                return piece.form
+            context = Context(self._readings.block(piece.key), self._senses.block(piece.key))
+            if piece.kind == "name" or context.is_settled:
+                piece.form = self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
+                return piece.form
+            piece.context = context
+        if context.looks_everywhere:
+            return self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
+        key = tuple([pieces[place + offset].key for offset in context.offsets])
+        form = context.decided.get(key)
+        if form is None:
+            if len(context.decided) > _HELD_CONTEXTS:
+                context.decided.clear()
+            form = self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
+            context.decided[key] = form
+        return form
 
     def of_word(self, piece: Piece, readings: tuple[str | None, ...] | None = None) -> Form:
         """The form of a word on its own; with these readings where they are given and fit."""
         if readings is None or len(readings) != len(piece.text):
-            return self.of((piece,), 0)
+            return self.of((EDGE, EDGE, piece, EDGE, EDGE), 2)
         given = Reading(readings, 1.0, "given")
         entries = ordered_entries(piece.entries, readings)
         gloss, sense_why = first_gloss(entries, None)
         return self._form(piece, given, entries, gloss, Why("", given.why, sense_why, ""))
-
-    def _by_context(self, pieces: Sequence[Piece], place: int) -> Form:
-        """The form the rules choose, remembered by what they looked at."""
-        piece = pieces[place]
-        reading_rule, sense_rule = self._readings.block(piece.key), self._senses.block(piece.key)
-        blocks = [block for block in (reading_rule, sense_rule) if block is not None]
-        key: tuple[object, ...] | None = None
-        if not any(block.looks_everywhere for block in blocks):
-            offsets = sorted({offset for block in blocks for offset in block.offsets})
-            around = [pieces[at].text if 0 <= (at := place + offset) < len(pieces) else "" for offset in offsets]
-            key = (piece, *around)
-            form = self._decided.get(key)
-            if form is not None:
-                return form
-        reading = decide(reading_rule, pieces, place) if reading_rule else None
-        sense = decide(sense_rule, pieces, place) if sense_rule else None
-        form = self._make(piece, reading, sense)
-        if key is not None:
-            if len(self._decided) > _HELD:
-                self._decided.clear()
-            self._decided[key] = form
-        return form
 
     def _make(self, piece: Piece, reading: Choice | None, sense: Choice | None) -> Form:
         made = (piece, reading, sense)
@@ -93,7 +90,7 @@ class Forms:
                 return reading
         if piece.repeats:
             return self._said_twice(piece, piece.repeats)
-        return plain_reading(piece.text, piece.key, piece.entries, self._lexicon)
+        return plain_reading(piece.text, piece.key, piece.entries, self._sounds)
 
     def _said_twice(self, piece: Piece, word: Piece) -> Reading:
         """A word said twice: neutral in the middle, and at the end of a verb."""
@@ -118,13 +115,13 @@ class Forms:
 
     def _name_reading(self, piece: Piece, kind: str) -> Reading:
         if piece.entries:
-            return plain_reading(piece.text, piece.key, piece.entries, self._lexicon)
+            return plain_reading(piece.text, piece.key, piece.entries, self._sounds)
         if kind == "person":
-            return name_reading(piece.key, surname_of(piece.key), self._lexicon)
+            return name_reading(piece.key, surname_of(piece.key), self._sounds)
         if piece.parts:
             readings = [reading for part in piece.parts for reading in self._new_form(part, None, None).readings]
             return Reading(tuple(readings), 0.9, "its parts")
-        return plain_reading(piece.text, piece.key, (), self._lexicon)
+        return plain_reading(piece.text, piece.key, (), self._sounds)
 
     def _form(
         self,
@@ -147,7 +144,7 @@ class Forms:
             traditional=entries[0].traditional if entries else piece.text,
             gloss=gloss,
             entries=entries,
-            rank=piece.rank if headword == piece.key else self._lexicon.rank(headword),
+            rank=piece.rank,
             level=self._lexicon.level(headword),
             why=why,
         )

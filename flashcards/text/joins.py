@@ -4,53 +4,51 @@ Only pieces with a mark are looked at, so most of a text passes by untouched.
 """
 
 from flashcards.text.hanzi import is_numeral
-from flashcards.text.pieces import BEGINS_LONGER, NUMERAL, REPEATS, SPLITS, Piece, Pieces
+from flashcards.text.pieces import BEGINS_LONGER, EDGE, NUMERAL, REPEATS, SEVERAL, SPLITS, Piece, Pieces
 
 LONGEST = 12
 """Characters of a joined word at most."""
 
-_EDGE = Piece("", "", "space", "x")
 _AFTER_NUMERAL = NUMERAL | SPLITS
-_JOINS = NUMERAL | BEGINS_LONGER | REPEATS | SPLITS
+_JOINS = NUMERAL | BEGINS_LONGER | REPEATS
+
+
+def flat(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those that are several words taken apart."""
+    return [part for piece in pieces for part in (piece.parts if piece.marks & SEVERAL else (piece,))]
 
 
 def joined(pieces: list[Piece], known: Pieces) -> list[Piece]:
     """The pieces of a sentence after every join that needs no evidence from the rest of the text."""
-    return _rejoined(pieces, known) if _has_join(pieces) else pieces
+    result: list[Piece] = []
+    done = 0
+    for place in _join_places(pieces):
+        if place >= done:
+            taken, replacement = _join_at(pieces, place, known)
+            if taken:
+                result += pieces[done:place]
+                result += replacement
+                done = place + taken
+    return result + pieces[done:] if done else pieces
 
 
-def _has_join(pieces: list[Piece]) -> bool:
-    """Whether any two neighbours may join; asked of every sentence, so it only looks at marks."""
-    before, marks = _EDGE, 0
-    for piece in pieces:
+def _join_places(pieces: list[Piece]) -> list[int]:
+    """Where neighbours may join; asked of every sentence, so it looks at nothing but marks."""
+    places = []
+    before, marks = EDGE, 0
+    for place, piece in enumerate(pieces):
         if marks:
             if marks & BEGINS_LONGER and piece.first in before.ending_starts:
-                return True
-            if marks & NUMERAL and piece.marks & _AFTER_NUMERAL:
-                return True
-            if marks & REPEATS and (piece is before or piece.first == "一"):
-                return True
+                places.append(place - 1)
+            elif marks & NUMERAL and piece.marks & _AFTER_NUMERAL:
+                places += (place - 1, place)
+            elif marks & REPEATS and (piece is before or piece.first == "一"):
+                places.append(place - 1)
         before, marks = piece, piece.marks & _JOINS
-    return False
+    return places
 
 
-def _rejoined(pieces: list[Piece], known: Pieces) -> list[Piece]:
-    result: list[Piece] = []
-    place, count = 0, len(pieces)
-    while place < count:
-        piece = pieces[place]
-        if piece.marks & _JOINS:
-            taken, replacement = _join_at(pieces, place, result, known)
-            if taken:
-                result += replacement
-                place += taken
-                continue
-        result.append(piece)
-        place += 1
-    return result
-
-
-def _join_at(pieces: list[Piece], place: int, before: list[Piece], known: Pieces) -> tuple[int, list[Piece]]:
+def _join_at(pieces: list[Piece], place: int, known: Pieces) -> tuple[int, list[Piece]]:
     """How many pieces from here are replaced, and by what."""
     piece = pieces[place]
     if piece.marks & BEGINS_LONGER:
@@ -63,8 +61,8 @@ def _join_at(pieces: list[Piece], place: int, before: list[Piece], known: Pieces
         if end > place + 1:
             text = "".join([part.text for part in pieces[place:end]])
             return end - place, [known.piece(text, "one numeral")]
-    if piece.marks & SPLITS and before and before[-1].kind == "number":
-        return 1, [known.piece(piece.text[0], "measure word after a numeral"), *known[piece.text[1:]]]
+    if piece.marks & SPLITS and place and pieces[place - 1].kind == "number":
+        return 1, [known.piece(piece.text[0], "measure word after a numeral"), *known.of(piece.text[1:])]
     if piece.marks & REPEATS:
         return _repeated(pieces, place, known)
     return 0, []

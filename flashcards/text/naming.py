@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
 from flashcards.text.names import LooksLikeName, is_given, surname_of
-from flashcards.text.pieces import NAME, TITLE, Piece, Pieces
+from flashcards.text.pieces import EDGE, NAME, TITLE, Piece, Pieces
 
 MAX_CANDIDATES = 10_000
 ACCEPTED = 0.7
@@ -43,14 +43,25 @@ class _Noted:
         self.count = 1
 
 
+class _Begun:
+    """The names that begin with one character."""
+
+    __slots__ = ("looks", "seconds")
+
+    def __init__(self) -> None:
+        self.looks: dict[str, LooksLikeName] = {}
+        self.seconds: set[str] = set()
+        """Their second characters, simplified."""
+
+
 class Names:
     """Note the pieces of a whole text, `settle`, then `joined` puts its names together."""
 
     def __init__(self, known: Pieces) -> None:
         self._known = known
         self._noted: dict[str, _Noted] = {}
-        self._accepted: dict[str, dict[str, LooksLikeName]] = {}
-        """By first character (simplified), then by text."""
+        self._accepted: dict[str, _Begun] = {}
+        """By first character, simplified."""
 
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
@@ -68,35 +79,40 @@ class Names:
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
             looks = LooksLikeName(noted.type, score, why)
             for name in (text, *_short_forms(text, noted.type)):
-                self._accepted.setdefault(self._known.simplified(name)[0], {}).setdefault(name, looks)
+                key = self._known.simplified(name)
+                begun = self._accepted.setdefault(key[0], _Begun())
+                begun.looks.setdefault(name, looks)
+                begun.seconds.add(key[1:2])
         self._noted.clear()
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a sentence with its names put together, and what only looked like one cut."""
-        if not self._concerns(pieces):
-            return pieces
         result: list[Piece] = []
-        place = 0
-        while place < len(pieces):
-            taken, replacement = self._name_at(pieces, place)
-            if taken:
-                result += replacement
-                place += taken
-            else:
-                result += pieces[place].parts or (pieces[place],)
-                place += 1
-        return result
+        done = 0
+        for place in self._places(pieces):
+            if place >= done:
+                taken, replacement = self._name_at(pieces, place)
+                if not taken and pieces[place].parts and pieces[place].kind != "name":
+                    taken, replacement = 1, list(pieces[place].parts)
+                if taken:
+                    result += pieces[done:place]
+                    result += replacement
+                    done = place + taken
+        return result + pieces[done:] if done else pieces
 
-    def _concerns(self, pieces: list[Piece]) -> bool:
-        """Whether any name may be among the pieces; asked of every sentence, so it only looks at marks."""
+    def _places(self, pieces: list[Piece]) -> list[int]:
+        """Where a name may begin; asked of every sentence, so it looks at marks and two characters."""
+        places = []
         accepted = self._accepted
-        before = 0
-        for piece in pieces:
-            marks = piece.marks
-            if piece.first in accepted or piece.parts or (before & NAME and marks & TITLE):
-                return True
-            before = marks
-        return False
+        before, begun = EDGE, None
+        for place, piece in enumerate(pieces):
+            is_begun = begun is not None and (before.key[1:2] or piece.first) in begun.seconds
+            if is_begun or (before.marks & NAME and (piece.marks & TITLE or before.parts)):
+                places.append(place - 1)
+            before, begun = piece, accepted.get(piece.first)
+        if (begun is not None and before.key[1:2] in begun.seconds) or before.parts:
+            places.append(len(pieces) - 1)
+        return places
 
     def _note(self, candidate: Candidate) -> None:
         noted = self._noted.get(candidate.text)
@@ -111,8 +127,9 @@ class Names:
     def _name_at(self, pieces: list[Piece], place: int) -> tuple[int, list[Piece]]:
         """How many pieces from here are replaced by a name, and by what."""
         piece = pieces[place]
-        names = self._accepted.get(piece.first)
-        if names:
+        begun = self._accepted.get(piece.first)
+        if begun:
+            names = begun.looks
             text, end = piece.text, place + 1
             best: tuple[int, list[Piece]] = (0, [])
             while True:
@@ -136,7 +153,7 @@ class Names:
         for length in range(len(piece.text) - 1, 1, -1):
             head = piece.text[:length]
             if head in names:
-                return 1, [self._known.name(head, names[head], ()), *self._known[piece.text[length:]]]
+                return 1, [self._known.name(head, names[head], ()), *self._known.of(piece.text[length:])]
         return 0, []
 
 

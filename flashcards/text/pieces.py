@@ -5,6 +5,7 @@ Each distinct written string is looked up once and held; a sentence is a list of
 
 from dataclasses import dataclass, field
 
+from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Lexicon, WordFacts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import TITLES_AFTER
@@ -52,6 +53,10 @@ BEGINS_LONGER = 4
 """The dictionary has longer words that begin with it."""
 TITLE = 32
 """It follows a person's name: 先生, 书记."""
+SEVERAL = 64
+"""A string of the cut that is several words: its parts."""
+TRADITIONAL = 128
+"""It has characters that only traditional writing has."""
 REPEATS = 8
 """A single character that may be said twice (看一看)."""
 SPLITS = 16
@@ -88,14 +93,23 @@ class Piece:
     cut_why: str = ""
     form: Form | None = None
     """Set when no context can change it."""
+    context: Context | None = None
+    """Set when it has several readings or senses."""
 
     def __post_init__(self) -> None:
         self.first = self.key[:1]
         self.ending_starts = frozenset([ending[0] for ending in self.endings]) if self.endings else self.endings
 
 
-class Pieces(dict[str, tuple[Piece, ...]]):
-    """Strings of the cut -> pieces; a string met for the first time is looked up."""
+EDGE = Piece("", "", "space", "x")
+"""Stands before the first piece of a sentence and after the last."""
+
+
+class Pieces(dict[str, Piece]):
+    """Strings of the cut -> pieces; a string met for the first time is looked up.
+
+    What is several words is one piece marked SEVERAL, for `flat` to take apart.
+    """
 
     def __init__(self, lexicon: Lexicon, scripts: Scripts) -> None:
         super().__init__()
@@ -104,13 +118,18 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         self._single: dict[str, Piece] = {}
         self._known_facts: dict[str, WordFacts | None] = {}
 
-    def __missing__(self, text: str) -> tuple[Piece, ...]:
+    def __missing__(self, text: str) -> Piece:
         if len(self) > _HELD:
             self.clear()
             self._single.clear()
             self._known_facts.clear()
-        pieces = self[text] = self._look_up(text)
-        return pieces
+        piece = self[text] = self._look_up(text)
+        return piece
+
+    def of(self, text: str) -> tuple[Piece, ...]:
+        """The words that a string of the cut is."""
+        piece = self[text]
+        return piece.parts if piece.marks & SEVERAL else (piece,)
 
     def piece(self, text: str, cut_why: str = "") -> Piece:
         """The string as one piece, whatever it is."""
@@ -150,19 +169,27 @@ class Pieces(dict[str, tuple[Piece, ...]]):
         """Whether the dictionary has this string, and not as a proper noun."""
         return any(not entry.is_name for entry in self._lexicon.entries(text))
 
-    def _look_up(self, text: str) -> tuple[Piece, ...]:
+    def _look_up(self, text: str) -> Piece:
         if len(text) == 1 or not has_hanzi(text) or is_numeral(text) or self._has(text):
-            return (self.piece(text),)
+            return self.piece(text)
         if not is_hanzi(text):
-            return tuple([self.piece(part) for part in _runs(text)])
+            return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
         parts = tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
         key = self._scripts.simplified(text)
         looks = looks_like_name(key, self._tag(key), self._rank)
         if looks is None:
-            return parts
+            return self._several(text, parts)
         piece = self.piece(text)
         piece.name, piece.parts, piece.marks = looks, parts, piece.marks | NAME
-        return (piece,)
+        return piece
+
+    def _several(self, text: str, parts: tuple[Piece, ...]) -> Piece:
+        if len(parts) == 1:
+            return parts[0]
+        marks = SEVERAL
+        for part in parts:
+            marks |= part.marks
+        return Piece(text, text, "several", "x", marks=marks, parts=parts)
 
     def _path(self, text: str) -> list[str]:
         """A string in no dictionary, cut: a numeral at its head, the rest by the best path."""
@@ -200,6 +227,12 @@ class Pieces(dict[str, tuple[Piece, ...]]):
 
     def _make(self, text: str) -> Piece:
         key = self._scripts.simplified(text)
+        piece = self._new(text, key)
+        if key != text:
+            piece.marks |= TRADITIONAL
+        return piece
+
+    def _new(self, text: str, key: str) -> Piece:
         if not has_hanzi(text):
             return self._foreign(text, key)
         facts = self._facts(text)

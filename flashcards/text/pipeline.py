@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import Protocol
 
 from flashcards.errors import DataRefused
@@ -10,10 +11,10 @@ from flashcards.progress import Progress, Report, silent
 from flashcards.text.document import Form, Lexicon, Sentence, Token
 from flashcards.text.forms import Forms
 from flashcards.text.hanzi import has_hanzi
-from flashcards.text.joins import joined
+from flashcards.text.joins import flat, joined
 from flashcards.text.naming import Names
 from flashcards.text.paragraphs import Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
-from flashcards.text.pieces import Piece, Pieces
+from flashcards.text.pieces import EDGE, SEVERAL, TRADITIONAL, Piece, Pieces
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
 from flashcards.text.sentences import Span, sentence_spans
@@ -22,14 +23,13 @@ from flashcards.text.vocabulary import Vocabulary
 __all__ = ["Analyser", "TextSource", "Vocabulary"]
 
 _UNUSUAL = re.compile("[!-~０-９Ａ-Ｚａ-ｚ…—～]")
-_FOREIGN = (
+_WHOLE = re.compile(
     r"(?:https?://|www\.)[!-~]+"
     r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|[0-9０-９]+(?:[.,:/．][0-9０-９]+)*[%％‰]?(?![A-Za-z0-9])"
     r"|[A-Za-zＡ-Ｚａ-ｚ0-9]+(?:[-'’.&+/_][A-Za-z0-9]+)*[+]*"
     r"|…+|—+|～+|\.{3,}"
 )
-_WHOLE = re.compile(rf"(.*?)({_FOREIGN}|$)", re.DOTALL)
 
 _new = tuple.__new__
 Hear = Callable[[str], object]
@@ -107,32 +107,42 @@ class Analyser:
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
         pieces = names.joined(joined(self._pieces_of(span.text), self._pieces))
+        around = [EDGE, EDGE, *pieces, EDGE, EDGE]
         of = self._forms.of
-        place = span.start
-        tokens = []
-        for index, piece in enumerate(pieces):
-            if piece.kind != "space":
-                # Half the time of Token(...), for every token of the text.
-                tokens.append(_new(Token, (place, piece.form or of(pieces, index))))
-            place += len(piece.text)
+        forms = [piece.form or of(around, place) for place, piece in enumerate(pieces, 2)]
+        places = accumulate([len(form.text) for form in forms], initial=span.start)
+        # Made from pairs: half the time of Token(place, form), for every token of the text.
+        tokens = [_new(Token, pair) for pair in zip(places, forms, strict=False)]
+        if len(span.text.split()) > 1:
+            tokens = [token for token in tokens if token.form.kind != "space"]
         return Sentence(span.start, span.end, span.paragraph, span.text, tuple(tokens))
 
     def _pieces_of(self, text: str) -> list[Piece]:
         """The pieces of a stretch of text, before any join."""
-        known = self._pieces
-        return [piece for word in self._words(text) for piece in known[word]]
+        known = self._pieces.__getitem__
+        pieces = list(map(known, self._words(text, self._cutter)))
+        marks = 0
+        for piece in pieces:
+            marks |= piece.marks
+        if marks & TRADITIONAL:
+            pieces = list(map(known, self._words(text, self._cut_traditional)))
+        return flat(pieces) if marks & (SEVERAL | TRADITIONAL) else pieces
 
-    def _words(self, text: str) -> list[str]:
+    def _words(self, text: str, cutter: Cutter) -> list[str]:
         """The words of the statistical cut; numbers, addresses and Latin words kept whole."""
         if not _UNUSUAL.search(text):
-            return self._scripts.cut(text, self._cutter)
+            return cutter(text)
         words = []
-        for between, whole in _WHOLE.findall(text):
-            if between:
-                words += self._scripts.cut(between, self._cutter)
-            if whole:
-                words.append(whole)
-        return words
+        place = 0
+        for match in _WHOLE.finditer(text):
+            if match.start() > place:
+                words += cutter(text[place : match.start()])
+            words.append(match.group())
+            place = match.end()
+        return words + cutter(text[place:]) if place < len(text) else words
+
+    def _cut_traditional(self, text: str) -> list[str]:
+        return self._scripts.cut(text, self._cutter)
 
 
 class _Tally:

@@ -16,9 +16,7 @@ class Scripts:
         return text if self._only_traditional.isdisjoint(text) else text.translate(self._table)
 
     def cut(self, text: str, cutter: Callable[[str], list[str]]) -> list[str]:
-        """The words of a text, cut as simplified and given back as written."""
-        if self._only_traditional.isdisjoint(text):
-            return cutter(text)
+        """The words of a text with traditional characters, cut as simplified and given back as written."""
         words = []
         place = 0
         for word in cutter(text.translate(self._table)):
