@@ -1,10 +1,8 @@
 """Whole processes, timed in turn: A B A B …, so that a drifting machine moves both."""
 
-import os
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 
 PASS = [sys.executable, "-c", "pass"]
@@ -18,24 +16,31 @@ class Run:
     megabytes: float
 
 
-def run(command: list[str], stdin: str | None = None) -> Run:
+# A child's peak counts what its parent held when it was spawned, so a small process spawns it.
+LAUNCHER = """
+import os, sys, time
+null = os.open(os.devnull, os.O_RDWR)
+began = time.perf_counter()
+pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ,
+                      file_actions=[(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1)])
+_, status, usage = os.wait4(pid, 0)
+print(time.perf_counter() - began, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+
+
+def run(command: list[str]) -> Run:
     """Run a command to its end, with its output thrown away.
 
     Raises:
         RuntimeError: it failed; with the end of its stderr.
     """
-    began = time.perf_counter()
-    source = open(stdin, "rb") if stdin else subprocess.DEVNULL  # noqa: SIM115
-    process = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command}: {error.decode(errors='replace')[-400:]}")
+    launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
+    done = subprocess.run(launcher, capture_output=True, text=True, check=True)
+    seconds, peak, code = done.stdout.split()
+    if int(code):
+        raise RuntimeError(f"{command}: {done.stderr[-400:]}")
     # ru_maxrss counts kilobytes on Linux and bytes on macOS.
-    return Run(seconds, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1_048_576))
+    return Run(float(seconds), int(peak) / (1024 if sys.platform == "linux" else 1_048_576))
 
 
 @dataclass(frozen=True, slots=True)
