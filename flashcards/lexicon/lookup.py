@@ -1,23 +1,27 @@
 """The compiled dictionary, asked by exact headword: entries, frequencies, ranks and readings."""
 
+import json
 import sqlite3
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from flashcards.errors import LexiconError
 from flashcards.lexicon.file import BUNDLED, connect, fault
-from flashcards.text.document import Entry, WordFacts
+from flashcards.text.document import Entry, Known
 
 Found = TypeVar("Found")
 Row = tuple[Any, ...]
 
 COLUMNS = "simplified, traditional, readings, glosses, classifiers, see_also, flags"
 OF_WORD = "FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
-FACTS = (
-    "SELECT has_entry, frequency, rank, tag, (SELECT group_concat(rest, '/') FROM joins WHERE head = word)"
-    " FROM words WHERE word = ?"
-)
+# The words come as one JSON list: a question for each would cost more than finding it.
+LOOK_UP = f"""
+SELECT w.word, has_entry, frequency, rank, tag, (SELECT group_concat(rest, '/') FROM joins WHERE head = w.word),
+{COLUMNS}
+FROM json_each(?) AS asked CROSS JOIN words AS w ON w.word = asked.value
+LEFT JOIN headwords AS h ON h.word = w.word LEFT JOIN entries ON entries.id = h.entry ORDER BY asked.key, h.place
+"""  # noqa: S608 - no value is in it
 ENTRIES = f"SELECT {COLUMNS} {OF_WORD}"
 
 # Simplified headwords that are more than names; a traditional form shares the rank of its simplified one.
@@ -85,9 +89,13 @@ class SqliteLexicon:
         """Entries of a headword in either script, most useful first; empty if there are none."""
         return tuple(self.read(ENTRIES, (word,), entry_of_row))
 
-    def facts(self, word: str) -> WordFacts | None:
-        """Frequency, rank, part of speech and endings at once; None for a string that is not known."""
-        return self._one(FACTS, word, facts_of_row, None)
+    def look_up(self, words: Iterable[str]) -> dict[str, Known]:
+        """What is known of each of many strings; those not known are left out."""
+        known: dict[str, Known] = {}
+        for word, one in self.read(LOOK_UP, (json.dumps(list(words)),), known_of_row):
+            before = known.get(word)
+            known[word] = one if before is None else one._replace(entries=before.entries + one.entries)
+        return known
 
     def frequency(self, word: str) -> int:
         """Occurrences in a corpus of about 60 million words; 0 if not known."""
@@ -161,12 +169,13 @@ def readings_of_row(row: Row) -> tuple[str, ...]:
     return tuple(text_of_row(row).split(" "))
 
 
-def facts_of_row(row: Row) -> WordFacts:
-    """One row of `FACTS`."""
-    facts = WordFacts(*row)
-    if not isinstance(facts.frequency, int) or not isinstance(facts.tag, str):
+def known_of_row(row: Row) -> tuple[str, Known]:
+    """One row of `LOOK_UP`: a word, and what is known of it, with one of its entries."""
+    word, has_entry, frequency, rank, tag, endings = row[:6]
+    if not isinstance(word, str) or not isinstance(frequency, int) or not isinstance(tag, str):
         raise TypeError(row)
-    return facts
+    entries = (entry_of_row(row[6:]),) if has_entry else ()
+    return word, Known(has_entry, frequency, rank, tag, endings, entries)
 
 
 def entry_of_row(row: Row) -> Entry:

@@ -4,6 +4,7 @@ Offsets are code points into the cleaned text, end exclusive. Readings are dicti
 form ("lao2", neutral 5, ü as v, suffix 儿 "r5"), one per code point, None where not Hanzi.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -27,8 +28,8 @@ class Entry:
     """Surname, variant, dialect, archaic or literary: never first while another entry fits."""
 
 
-class WordFacts(NamedTuple):
-    """What a lexicon knows of one string beside its entries."""
+class Known(NamedTuple):
+    """All that a lexicon knows of one string."""
 
     has_entry: int
     frequency: int
@@ -37,6 +38,8 @@ class WordFacts(NamedTuple):
     """Part of speech, in jieba's letters."""
     endings: str | None
     """What may follow to make a headword that a statistical cut would tear apart; simplified, apart by `/`."""
+    entries: tuple[Entry, ...] = ()
+    """Most useful first."""
 
 
 class Lexicon(Protocol):
@@ -60,8 +63,8 @@ class Lexicon(Protocol):
     def endings(self, word: str) -> tuple[str, ...]:
         """What may follow this word to make a headword that a statistical cut would tear apart; simplified."""
 
-    def facts(self, word: str) -> WordFacts | None:
-        """All that is known of a string beside its entries, in one question; None for one not known."""
+    def look_up(self, words: Iterable[str]) -> dict[str, Known]:
+        """What is known of each of many strings, in one question; those not known are left out."""
 
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""

@@ -11,7 +11,7 @@ HANZI_CLASS = (
 _HANZI = re.compile(f"[{HANZI_CLASS}]")
 _ALL_HANZI = re.compile(f"[{HANZI_CLASS}]+")
 
-DIGITS = "零〇○一二三四五六七八九十百千万亿两"
+_BEGIN_NUMERALS = frozenset("第零〇○一二三四五六七八九十百千万亿两萬億兩数几數幾0123456789０１２３４５６７８９")
 _NUMERAL = re.compile(
     r"第?(?:"
     r"[0-9０-９]+(?:[.,:．，：/][0-9０-９]+)*[百千万亿萬億]*[%％‰]?"
@@ -25,7 +25,7 @@ _NUMERAL = re.compile(
 
 def has_hanzi(text: str) -> bool:
     """Whether any character is a Hanzi."""
-    return _HANZI.search(text) is not None
+    return "\u4e00" <= text[:1] <= "\u9fff" or _HANZI.search(text) is not None
 
 
 def is_hanzi(text: str) -> bool:
@@ -35,7 +35,7 @@ def is_hanzi(text: str) -> bool:
 
 def is_numeral(text: str) -> bool:
     """Whether the text is one whole numeral: 2019, 第三十二, 三分之一, 2.3万亿, 50%, 数百万."""
-    return _NUMERAL.fullmatch(text) is not None
+    return text[:1] in _BEGIN_NUMERALS and _NUMERAL.fullmatch(text) is not None
 
 
 def kind_of_foreign(text: str) -> str:

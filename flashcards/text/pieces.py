@@ -3,15 +3,19 @@
 Each distinct written string is looked up once and held; a sentence is a list of shared pieces.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flashcards.text.context import Context
-from flashcards.text.document import Entry, Form, Lexicon, WordFacts
+from flashcards.text.document import Entry, Form, Known, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import TITLES_AFTER
 from flashcards.text.names import LooksLikeName, is_surname, looks_like_name, type_of_entry
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
+
+_CUT_AT_ONCE = 8
+"""Characters of a string whose parts are all looked up together."""
 
 _HELD = 200_000
 """Distinct strings held; an article has a few thousand."""
@@ -116,13 +120,13 @@ class Pieces(dict[str, Piece]):
         self._lexicon = lexicon
         self._scripts = scripts
         self._single: dict[str, Piece] = {}
-        self._known_facts: dict[str, WordFacts | None] = {}
+        self._looked_up: dict[str, Known | None] = {}
 
     def __missing__(self, text: str) -> Piece:
         if len(self) > _HELD:
             self.clear()
             self._single.clear()
-            self._known_facts.clear()
+            self._looked_up.clear()
         piece = self[text] = self._look_up(text)
         return piece
 
@@ -170,7 +174,7 @@ class Pieces(dict[str, Piece]):
         return any(not entry.is_name for entry in self._lexicon.entries(text))
 
     def _look_up(self, text: str) -> Piece:
-        if len(text) == 1 or not has_hanzi(text) or is_numeral(text) or self._has(text):
+        if len(text) == 1 or self._has(text) or not has_hanzi(text) or is_numeral(text):
             return self.piece(text)
         if not is_hanzi(text):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
@@ -199,15 +203,36 @@ class Pieces(dict[str, Piece]):
         words = [text[:head]] if head else []
         return words + best_path(text[head:], lambda word: word_cost(self._facts(word)))
 
-    def _facts(self, text: str) -> WordFacts | None:
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Look up the strings not met before, all in one question, and what they may be cut into in another."""
+        new = [text for text in texts if text not in self and text not in self._looked_up]
+        if not new:
+            return
+        self._look_up_all(new)
+        self._look_up_all(
+            {
+                text[begin:end]
+                for text in new
+                if 1 < len(text) <= _CUT_AT_ONCE and not self._has(text) and is_hanzi(text)
+                for begin in range(len(text))
+                for end in range(begin + 1, len(text) + 1)
+            }
+        )
+
+    def _look_up_all(self, texts: Iterable[str]) -> None:
+        asked = [text for text in texts if text not in self._looked_up]
+        found = self._lexicon.look_up(asked) if asked else {}
+        if len(self._looked_up) > _HELD:
+            self._looked_up.clear()
+        self._looked_up.update((text, found.get(text)) for text in asked)
+
+    def _facts(self, text: str) -> Known | None:
         """What the lexicon knows of a string; remembered, since a path asks for parts again and again."""
         try:
-            return self._known_facts[text]
+            return self._looked_up[text]
         except KeyError:
-            if len(self._known_facts) > _HELD:
-                self._known_facts.clear()
-            facts = self._known_facts[text] = self._lexicon.facts(text)
-            return facts
+            self._look_up_all((text,))
+            return self._looked_up[text]
 
     def _has(self, text: str) -> bool:
         facts = self._facts(text)
@@ -236,7 +261,7 @@ class Pieces(dict[str, Piece]):
         if not has_hanzi(text):
             return self._foreign(text, key)
         facts = self._facts(text)
-        entries = self._lexicon.entries(text) if facts and facts.has_entry else ()
+        entries = facts.entries if facts else ()
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
             return Piece(text, key, "number", "m", entries, NUMERAL)
         tag = facts.tag if facts else ""

@@ -13,7 +13,7 @@ from flashcards.text.forms import Forms
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.joins import flat, joined
 from flashcards.text.naming import Names
-from flashcards.text.paragraphs import Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
+from flashcards.text.paragraphs import PIECE, Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
 from flashcards.text.pieces import EDGE, SEVERAL, TRADITIONAL, Piece, Pieces
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
@@ -84,7 +84,7 @@ class Analyser:
     def analyse_sentence(self, text: str) -> Sentence:
         """One sentence on its own, as on a card."""
         names = Names(self._pieces)
-        names.note(self._pieces_of(text))
+        self._note(text, names)
         names.settle()
         return self._sentence(Span(0, len(text), 0, text), names)
 
@@ -95,7 +95,7 @@ class Analyser:
     def _first_pass(self, source: TextSource, report: Report, names: Names | None) -> "tuple[array[int], int]":
         """Which blocks are hard-wrapped, and about how many characters there are."""
         tally = _Tally(report)
-        note = None if names is None else lambda text: names.note(self._pieces_of(text))
+        note = None if names is None else lambda text: self._note(text, names)
         wrapped = array("B", measure_blocks(tally.counted(fragments(source.pieces()), note)))
         if not tally.characters:
             raise DataRefused("There is no text in it: give a text with Chinese characters.")
@@ -104,6 +104,12 @@ class Analyser:
         if names is not None:
             names.settle()
         return wrapped, tally.characters
+
+    def _note(self, text: str, names: Names) -> None:
+        """Take in the candidates for names in a stretch of text."""
+        words = self._words(text, self._cutter)
+        self._pieces.prepare(set(words))
+        names.note(self._pieces_from(words, text))
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
         pieces = names.joined(joined(self._pieces_of(span.text), self._pieces))
@@ -119,8 +125,11 @@ class Analyser:
 
     def _pieces_of(self, text: str) -> list[Piece]:
         """The pieces of a stretch of text, before any join."""
+        return self._pieces_from(self._words(text, self._cutter), text)
+
+    def _pieces_from(self, words: list[str], text: str) -> list[Piece]:
         known = self._pieces.__getitem__
-        pieces = list(map(known, self._words(text, self._cutter)))
+        pieces = list(map(known, words))
         marks = 0
         for piece in pieces:
             marks |= piece.marks
@@ -154,17 +163,27 @@ class _Tally:
         self._report = report
 
     def counted(self, lines: Iterable[Fragment], note: Hear | None) -> Iterator[Fragment]:
-        """The lines as they are; `note` is given their text."""
-        reported = 0
+        """The lines as they are; `note` is given their text, a piece at a time."""
+        reported = held = 0
+        piece: list[str] = []
         for fragment in lines:
-            self.characters += len(fragment.text)
-            self.has_hanzi = self.has_hanzi or has_hanzi(fragment.text)
-            if note is not None and fragment.text:
-                note(fragment.text)
-            if self.characters - reported > 50_000:
-                reported = self.characters
-                self._report(Progress("reading", reported, 0))
+            held += len(fragment.text)
+            piece.append(fragment.text)
+            if held > PIECE // 2:
+                self._count(piece, held, note)
+                piece, held = [], 0
+                if self.characters - reported > 50_000:
+                    reported = self.characters
+                    self._report(Progress("reading", reported, 0))
             yield fragment
+        self._count(piece, held, note)
+
+    def _count(self, piece: list[str], length: int, note: Hear | None) -> None:
+        text = "\n".join(piece)
+        self.characters += length
+        self.has_hanzi = self.has_hanzi or has_hanzi(text)
+        if note is not None:
+            note(text)
 
 
 def _heard(chunks: Iterable[Chunk], hear: Hear) -> Iterator[Chunk]:

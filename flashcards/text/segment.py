@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from flashcards.text.document import WordFacts
+from flashcards.text.document import Known
 
 Cutter = Callable[[str], list[str]]
 """A sentence's words in order; joined they are the sentence. Takes at most 2,000 characters at a time."""
@@ -45,11 +45,11 @@ def _python_cutter(cache_folder: str) -> Cutter:
     return cut
 
 
-def word_cost(facts: WordFacts | None) -> float | None:
+def word_cost(known: Known | None) -> float | None:
     """How dear a word is on a path, less for commoner ones; None where the dictionary lacks it."""
-    if facts is None or not facts.has_entry:
+    if known is None or not known.has_entry:
         return None
-    return math.log(_TOTAL / max(facts.frequency, 2_000_000 // facts.rank if facts.rank else 0, 1))
+    return math.log(_TOTAL / max(known.frequency, 2_000_000 // known.rank if known.rank else 0, 1))
 
 
 def best_path(text: str, cost_of: Callable[[str], float | None], longest: int = 8) -> list[str]:
