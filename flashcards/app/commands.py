@@ -11,6 +11,8 @@ from textual.types import IgnoreReturnCallbackType
 from flashcards.app import keys, render
 
 NAME_CELLS = 34
+KEY_CELLS = 20
+"""Kept free for the keys on a narrow terminal."""
 
 
 class Command(NamedTuple):
@@ -27,14 +29,14 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._commands():
-            yield DiscoveryHit(_display(Content(command.name), command.key), command.run, text=command.name)
+            yield DiscoveryHit(self._display(Content(command.name), command.key), command.run, text=command.name)
 
     async def search(self, query: str) -> Hits:
         """Those whose name matches."""
         matcher = self.matcher(query)
         for command in [*self._commands(), *self._themes()]:
             if (score := matcher.match(command.name)) > 0:
-                display = _display(matcher.highlight(command.name), command.key)
+                display = self._display(matcher.highlight(command.name), command.key)
                 yield Hit(score, display, command.run, text=command.name)
 
     def _commands(self) -> Iterator[Command]:
@@ -51,7 +53,7 @@ class ActionCommands(Provider):
         for name in sorted(self.app.available_themes):
             yield Command(f"Theme: {name}", "", partial(setattr, self.app, "theme", name))
 
-
-def _display(name: Content, key: str) -> Content:
-    gap = " " * max(2, NAME_CELLS - name.cell_length)
-    return Content("").join([name, Content(gap), Content.styled(key, render.MUTED)])
+    def _display(self, name: Content, key: str) -> Content:
+        cells = min(NAME_CELLS, max(0, self.app.size.width - KEY_CELLS))
+        gap = " " * max(2, cells - name.cell_length)
+        return Content("").join([name, Content(gap), Content.styled(key, render.MUTED)])

@@ -119,7 +119,7 @@ class FlashcardsApp(ThemedApp[int]):
         """Let the screen on top read again; those below do so when they come back."""
         self._data_version = self._read_data_version()
         screen = self.screen
-        if isinstance(screen, LearnerScreen):
+        if isinstance(screen, LearnerScreen) and screen.is_mounted:
             with self.saying_errors():
                 screen.reload()
 

@@ -57,6 +57,7 @@ async def test_every_action_of_a_screen_is_in_its_help_and_its_palette(learner: 
         await on_screen(pilot, presses)
         actions = [actives for _, actives in keys.by_action(app.screen)]
         await pilot.press("f1")
+        await pilot.pause()
         page = seen(app)
         for actives in actions:
             binding = actives[0].binding

@@ -66,6 +66,14 @@ class LearnerScreen(Screen[None]):
         with self.learner_app.saying_errors():
             self.reload()
 
+    def on_resize(self) -> None:
+        """Where the terminal was too small for a focus, give it back."""
+        self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        if self.focused is None and self.focus_chain:
+            self.set_focus(self.focus_chain[0])
+
     def action_back(self) -> None:
         """Leave for the screen below; the lowest one stays."""
         if len(self.app.screen_stack) > 1:

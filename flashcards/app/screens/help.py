@@ -8,13 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from flashcards.app import keys, render
 
-KEY_CELLS = 16
-TEXT_CELLS = 30
+KEY_CELLS = 20
+TEXT_CELLS = 28
+IDS_FROM = 76
+"""Cells of width from which the names of keys have room."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -28,7 +31,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen > VerticalScroll {
-        width: 72; max-width: 100%; height: auto; max-height: 100%; padding: 1 3; background: $surface;
+        width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 1 3; background: $surface;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,11 +45,17 @@ class HelpScreen(ModalScreen[None]):
         self._groups = list(_groups(about))
 
     def compose(self) -> ComposeResult:
-        """One block a group, nearest first."""
+        """The page."""
         with VerticalScroll(can_focus=False):
-            for name, bindings in self._groups:
-                yield Static(_block(name, bindings))
-            yield Static(render.muted("Keys can be changed in config.toml: [keys] takes the names at the right."))
+            yield Static()
+
+    def on_resize(self, event: Resize) -> None:
+        """Names of keys are for the config file: they go first where there is no room."""
+        has_room = event.size.width >= IDS_FROM
+        blocks = [_block(name, bindings, has_room) for name, bindings in self._groups]
+        if has_room:
+            blocks.append(render.muted("config.toml can change them: [keys] takes the names at the right."))
+        self.query_one(Static).update(Content("\n").join(blocks))
 
     def action_scroll(self, step: int) -> None:
         """Scroll by lines."""
@@ -68,14 +77,12 @@ def _entry(actives: list[ActiveBinding]) -> tuple[str, str, str]:
     return "  ".join(keys.labels(actives)), binding.description, binding.id or ""
 
 
-def _block(name: str, group: Group) -> Content:
+def _block(name: str, group: Group, has_room: bool) -> Content:
     lines = [render.text(name, f"bold {render.ACCENT}")]
     for shown, description, binding_id in group:
-        lines.append(
-            render.line(
-                (render.column(shown, KEY_CELLS), "bold"),
-                render.column(description, TEXT_CELLS),
-                (binding_id, render.MUTED),
-            )
-        )
+        key = render.text(render.column(shown, KEY_CELLS), "bold")
+        if has_room:
+            lines.append(render.line(key, render.column(description, TEXT_CELLS), (binding_id, render.MUTED)))
+        else:
+            lines.append(render.line(key, description))
     return Content("\n").join([*lines, Content("")])

@@ -34,8 +34,7 @@ class HomeScreen(LearnerScreen):
         Binding("slash", "open('lookup')", "look up", id="home.lookup"),
         Binding("b", "open('browse')", "browse", id="home.browse"),
         Binding("t", "open('statistics')", "statistics", id="home.statistics"),
-        Binding("l,right,tab", "other_list", "other list", id="home.right", show=False),
-        Binding("h,left,shift+tab", "other_list", "other list", id="home.left", show=False),
+        Binding("h,l,left,right,tab,shift+tab", "other_list", "other list", id="home.other", show=False),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -122,6 +121,10 @@ class HomeScreen(LearnerScreen):
         self._wants_study = False
 
     # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to go back to."""
+        return action != "back"
 
     def action_study_all(self) -> None:
         """Study every deck; remembered while the first deck is being made."""

@@ -15,7 +15,7 @@ from textual.visual import Visual
 from flashcards.app import render
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; a subclass gives `row`, the owner sets `row_count`.
 
     The cursor's row begins with ▸ while the list has the focus, so that it is seen without colour.

@@ -39,19 +39,20 @@ class TodayLine(Widget):
     study_key = reactive("space")
 
     def waiting(self, width: int = 80) -> Content:
-        """What waits, on one line; the minutes go first where there is no room."""
+        """What waits, on one line; what is less urgent goes first where there is no room."""
         facts = self.facts
         if not facts.is_ready:
             return render.muted("laying out your first deck and article")
         if not facts.has_cards:
             return render.muted("no cards yet: add an article, or import a deck")
-        if not facts.due and not facts.new:
-            done = f" · {count(facts.studied, 'review')} today" if facts.studied else ""
-            return render.line("nothing is due", (done, render.MUTED))
-        parts = [count(facts.due, "review") + " due" if facts.due else "", f"{facts.new} new" if facts.new else ""]
-        waiting = render.line(" · ".join(filter(None, parts)))
-        minutes = render.muted(f" · about {facts.minutes} min")
-        return waiting + minutes if waiting.cell_length + minutes.cell_length <= width else waiting
+        if facts.due or facts.new:
+            due = f"{count(facts.due, 'review')} due" if facts.due else ""
+            waiting = render.line(" · ".join(filter(None, (due, f"{facts.new} new" if facts.new else ""))))
+            more = render.muted(f" · about {facts.minutes} min")
+        else:
+            waiting = render.line("nothing is due")
+            more = render.muted(f" · {count(facts.studied, 'review')} today" if facts.studied else "")
+        return waiting + more if waiting.cell_length + more.cell_length <= width else waiting
 
     def render(self) -> Content:
         """The day, then what Space does."""
