@@ -3,7 +3,7 @@
 A candidate is scored by its look and by what stands around it: titles, speech, lists, repetition.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
@@ -62,6 +62,8 @@ class Names:
         self._noted: dict[str, _Noted] = {}
         self._accepted: dict[str, _Begun] = {}
         """By first character, simplified."""
+        self._heads: set[str] = set(parts.TITLES_AFTER)
+        """Every word that may begin an accepted name, and titles."""
 
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
@@ -83,7 +85,12 @@ class Names:
                 begun = self._accepted.setdefault(key[0], _Begun())
                 begun.looks.setdefault(name, looks)
                 begun.seconds.add(key[1:2])
+                self._heads.update(name[:end] for end in range(1, len(name) + 1))
         self._noted.clear()
+
+    def concern(self, words: Iterable[str]) -> bool:
+        """Whether a name may be among the words of a sentence; quick, since it is asked of every one."""
+        return not (self._heads.isdisjoint(words) and self._known.doubtful.isdisjoint(words))
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a sentence with its names put together, and what only looked like one cut."""
@@ -101,7 +108,7 @@ class Names:
         return result + pieces[done:] if done else pieces
 
     def _places(self, pieces: list[Piece]) -> list[int]:
-        """Where a name may begin; asked of every sentence, so it looks at marks and two characters."""
+        """Where a name may begin, as marks and two characters tell."""
         places = []
         accepted = self._accepted
         before, begun = EDGE, None

@@ -121,6 +121,10 @@ class Pieces(dict[str, Piece]):
         self._scripts = scripts
         self._single: dict[str, Piece] = {}
         self._looked_up: dict[str, Known | None] = {}
+        self.odd: set[str] = set()
+        """Strings met that are several words, or traditional."""
+        self.doubtful: set[str] = set()
+        """Strings met that are a name or several words, as the rest of the text says."""
 
     def __missing__(self, text: str) -> Piece:
         if len(self) > _HELD:
@@ -128,6 +132,10 @@ class Pieces(dict[str, Piece]):
             self._single.clear()
             self._looked_up.clear()
         piece = self[text] = self._look_up(text)
+        if piece.marks & (SEVERAL | TRADITIONAL):
+            self.odd.add(text)
+        elif piece.parts:
+            self.doubtful.add(text)
         return piece
 
     def of(self, text: str) -> tuple[Piece, ...]:

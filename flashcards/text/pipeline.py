@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+from operator import attrgetter
 from typing import Protocol
 
 from flashcards.errors import DataRefused
@@ -14,7 +15,7 @@ from flashcards.text.hanzi import has_hanzi
 from flashcards.text.joins import flat, joined
 from flashcards.text.naming import Names
 from flashcards.text.paragraphs import PIECE, Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
-from flashcards.text.pieces import EDGE, SEVERAL, TRADITIONAL, Piece, Pieces
+from flashcards.text.pieces import EDGE, TRADITIONAL, Piece, Pieces
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
 from flashcards.text.sentences import Span, sentence_spans
@@ -32,6 +33,7 @@ _WHOLE = re.compile(
 )
 
 _new = tuple.__new__
+_text = attrgetter("text")
 Hear = Callable[[str], object]
 
 
@@ -109,33 +111,32 @@ class Analyser:
         """Take in the candidates for names in a stretch of text."""
         words = self._words(text, self._cutter)
         self._pieces.prepare(set(words))
-        names.note(self._pieces_from(words, text))
+        names.note(self._pieces_of(words, text))
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
-        pieces = names.joined(joined(self._pieces_of(span.text), self._pieces))
+        words = self._words(span.text, self._cutter)
+        pieces = joined(self._pieces_of(words, span.text), self._pieces)
+        if names.concern(words):
+            pieces = names.joined(pieces)
         around = [EDGE, EDGE, *pieces, EDGE, EDGE]
         of = self._forms.of
         forms = [piece.form or of(around, place) for place, piece in enumerate(pieces, 2)]
-        places = accumulate([len(form.text) for form in forms], initial=span.start)
+        places = accumulate(map(len, map(_text, forms)), initial=span.start)
         # Made from pairs: half the time of Token(place, form), for every token of the text.
         tokens = [_new(Token, pair) for pair in zip(places, forms, strict=False)]
         if len(span.text.split()) > 1:
             tokens = [token for token in tokens if token.form.kind != "space"]
         return Sentence(span.start, span.end, span.paragraph, span.text, tuple(tokens))
 
-    def _pieces_of(self, text: str) -> list[Piece]:
-        """The pieces of a stretch of text, before any join."""
-        return self._pieces_from(self._words(text, self._cutter), text)
-
-    def _pieces_from(self, words: list[str], text: str) -> list[Piece]:
-        known = self._pieces.__getitem__
-        pieces = list(map(known, words))
-        marks = 0
-        for piece in pieces:
-            marks |= piece.marks
-        if marks & TRADITIONAL:
-            pieces = list(map(known, self._words(text, self._cut_traditional)))
-        return flat(pieces) if marks & (SEVERAL | TRADITIONAL) else pieces
+    def _pieces_of(self, words: list[str], text: str) -> list[Piece]:
+        """The pieces of a stretch of text, cut into these words, before any join."""
+        known = self._pieces
+        pieces = list(map(known.__getitem__, words))
+        if known.odd.isdisjoint(words):
+            return pieces
+        if any(piece.marks & TRADITIONAL for piece in pieces):
+            pieces = list(map(known.__getitem__, self._words(text, self._cut_traditional)))
+        return flat(pieces)
 
     def _words(self, text: str, cutter: Cutter) -> list[str]:
         """The words of the statistical cut; numbers, addresses and Latin words kept whole."""
