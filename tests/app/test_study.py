@@ -30,8 +30,8 @@ async def opened(pilot: Pilot[int]) -> StudyScreen:
 def reviews(app: FlashcardsApp) -> list[tuple[str, int]]:
     """The log in force: word and rating."""
     return app.database.connection.execute(
-        "SELECT n.word, r.rating FROM reviews AS r JOIN cards AS c ON c.id = r.card_id JOIN notes AS n ON n.id = c.note_id"
-        " WHERE r.voided_by IS NULL ORDER BY r.id"
+        "SELECT n.word, r.rating FROM reviews AS r JOIN cards AS c ON c.id = r.card_id"
+        " JOIN notes AS n ON n.id = c.note_id WHERE r.voided_by IS NULL ORDER BY r.id"
     ).fetchall()
 
 
