@@ -99,6 +99,6 @@ def _repeated(pieces: list[Piece], place: int, known: Pieces) -> tuple[int, list
     following = pieces[place + 1 : place + 3]
     if following and following[0] is piece:
         return 2, [known.repeated(piece, "")]
-    if len(following) == 2 and following[0].text == "一" and following[1] is piece and piece.pos == "v":
+    if len(following) == 2 and following[0].text == "一" and following[1] is piece and "v" in piece.pos:
         return 3, [known.repeated(piece, "一")]
     return 0, []

@@ -266,7 +266,7 @@ def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
 
 def _spells(piece: Piece) -> bool:
     """Whether a piece can be part of a name from abroad."""
-    return piece.kind in ("word", "name") and piece.pos not in "uxcp" and parts.TRANSLITERATION.issuperset(piece.key)
+    return piece.kind in ("word", "name") and piece.pos[0] not in "uxcp" and parts.TRANSLITERATION.issuperset(piece.key)
 
 
 def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
@@ -274,7 +274,7 @@ def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     end, found = place + 1, 0
     while end < len(pieces) and end - place < LONGEST_BODY:
         piece = pieces[end]
-        if piece.kind not in ("word", "name", "number") or piece.pos in "upcdrx":
+        if piece.kind not in ("word", "name", "number") or piece.pos[0] in "upcdrx":
             break
         end += 1
         if piece.key in parts.BODY_ENDINGS or piece.key.endswith(("公司", "大学", "学院", "医院", "委员会", "集团")):

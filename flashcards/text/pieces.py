@@ -77,7 +77,7 @@ class Piece:
     """In simplified characters."""
     kind: str
     pos: str
-    """One letter: part of speech (see `rules`)."""
+    """Letters: parts of speech (see `rules`), the likeliest first."""
     entries: tuple[Entry, ...] = ()
     marks: int = 0
     name: LooksLikeName | None = None
@@ -278,7 +278,7 @@ class Pieces(dict[str, Piece]):
             looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
             is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
             return Piece(text, key, "name", "N", entries, NAME, looks, is_country=is_country, rank=rank)
-        piece = Piece(text, key, "word", _pos(tag, entries), entries, endings=self._endings(key), rank=rank)
+        piece = Piece(text, key, "word", _pos(key, tag, entries), entries, endings=self._endings(key), rank=rank)
         piece.marks = _marks(piece)
         return piece
 
@@ -298,29 +298,30 @@ class Pieces(dict[str, Piece]):
 def _marks(piece: Piece) -> int:
     """The marks that a word's own shape gives it."""
     marks = BEGINS_LONGER if piece.endings else 0
-    if is_surname(piece.key, piece.pos):
+    if is_surname(piece.key, piece.pos[0]):
         marks |= NAME
     if piece.key in TITLES_AFTER and len(piece.key) > 1:
         marks |= TITLE
     if piece.key in _BEGIN_NUMERALS:
         marks |= NUMERAL
-    if len(piece.key) == 1 and piece.pos in _REPEATED_POS:
+    if len(piece.key) == 1 and not _REPEATED_POS.isdisjoint(piece.pos):
         marks |= REPEATS
     if piece.key == "个人" or (len(piece.key) == 2 and piece.key[0] in "多余来"):
         marks |= SPLITS
     return marks
 
 
-def _pos(tag: str, entries: tuple[Entry, ...]) -> str:
-    """The part of speech as one letter; from the glosses where the tag is not known."""
-    if tag:
-        return _TAG_CLASSES.get(tag) or _TAG_CLASSES.get(tag[0]) or tag[0]
-    for entry in entries:
-        if entry.glosses and entry.glosses[0].startswith("to "):
-            return "v"
-        if entry.glosses and entry.glosses[0].startswith("classifier"):
-            return "q"
-    return "n"
+def _pos(text: str, tag: str, entries: tuple[Entry, ...]) -> str:
+    """The parts of speech as letters: of the tag, and what the first glosses say beside it."""
+    letters = _TAG_CLASSES.get(tag) or _TAG_CLASSES.get(tag[:1]) or tag[:1]
+    if letters == "N" and len(text) == 1:
+        letters = "a"  # listed as given names, used as anything
+    glosses = [gloss for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses[:3]]
+    if "v" not in letters and any(gloss.startswith("to ") for gloss in glosses):
+        letters += "v"
+    if "q" not in letters and any(gloss.startswith("classifier") for gloss in glosses[:2]):
+        letters += "q"
+    return letters or "n"
 
 
 def _runs(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from flashcards.text.joins import flat, joined
 from flashcards.text.naming import Names
 from flashcards.text.paragraphs import PIECE, Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
 from flashcards.text.pieces import EDGE, TRADITIONAL, Piece, Pieces
+from flashcards.text.recut import Recut
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
 from flashcards.text.sentences import Span, sentence_spans
@@ -52,6 +53,7 @@ class Analyser:
         self._cutter = cutter
         self._scripts = Scripts(lexicon.scripts())
         self._pieces = Pieces(lexicon, self._scripts)
+        self._recut = Recut(self._pieces)
         self._forms = Forms(lexicon)
 
     def sentences(self, source: TextSource, report: Report = silent, hear: Hear | None = None) -> Iterator[Sentence]:
@@ -115,7 +117,10 @@ class Analyser:
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
         words = self._words(span.text, self._cutter)
-        pieces = joined(self._pieces_of(words, span.text), self._pieces)
+        pieces = self._pieces_of(words, span.text)
+        if self._recut.concerns(words):
+            pieces = self._recut.recut(pieces)
+        pieces = joined(pieces, self._pieces)
         if names.concern(words):
             pieces = names.joined(pieces)
         around = [EDGE, EDGE, *pieces, EDGE, EDGE]

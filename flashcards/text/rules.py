@@ -30,7 +30,7 @@ class Neighbour(Protocol):
     key: str
     """Simplified characters."""
     pos: str
-    """One letter: its part of speech."""
+    """Letters: its parts of speech."""
 
 
 Test = Callable[[Sequence[Neighbour], int], bool]
@@ -187,7 +187,7 @@ def _class_test(offset: int, letters: str) -> Test:
     shortest = 2 if "+" in letters else 0
 
     def test(pieces: Sequence[Neighbour], place: int) -> bool:
-        if classes and _pos(pieces, place + offset) not in classes:
+        if classes and classes.isdisjoint(_pos(pieces, place + offset)):
             return False
         return shortest <= len(_key(pieces, place + offset)) <= longest
 
@@ -195,11 +195,13 @@ def _class_test(offset: int, letters: str) -> Test:
 
 
 def _ahead_test(letters: str) -> Test:
+    classes = frozenset(letters)
+
     def test(pieces: Sequence[Neighbour], place: int) -> bool:
         for piece in pieces[place + 2 :]:
             if piece.pos == "x":
                 return False
-            if piece.pos in letters:
+            if not classes.isdisjoint(piece.pos):
                 return True
         return False
 
