@@ -25,6 +25,7 @@ _SPEECH = (
 )
 _INSIDE_CLAUSE = "[^，。！？；：,!?;:“”「」‘’\n]"
 _SAYS = re.compile(f"{_INSIDE_CLAUSE}{{0,14}}?(?:{_SPEECH})|{_INSIDE_CLAUSE}{{0,60}}?(?:{_SPEECH})[道着了]?[。，：]")
+_SAYS_NEXT = re.compile(f"{_INSIDE_CLAUSE}{{0,30}}[：:]")
 _BEGINS_QUOTE = frozenset("：:，,、—。！？!?…”’」』 　说道问答喊叫說問")
 _NARRATION = re.compile(
     _INSIDE_CLAUSE + "{0,6}?(?:知道|觉得|覺得|难道|難道|味道|街道|听说|聽說|据说|據說|想起|想到|笑容)"
@@ -182,7 +183,9 @@ def _is_ended_by_quote(text: str, place: int) -> bool:
         return True
     if _ATTRIBUTE.match(text, place):
         return False
-    return not _SAYS.match(text, place) or bool(_NARRATION.match(text, place))
+    if _NARRATION.match(text, place) or _SAYS_NEXT.match(text, place):
+        return True
+    return not _SAYS.match(text, place)
 
 
 def _is_full_stop(text: str, begin: int, match: re.Match[str]) -> bool:
