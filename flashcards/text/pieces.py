@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Known, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import TITLES_AFTER
+from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
 from flashcards.text.names import LooksLikeName, is_surname, looks_like_name, type_of_entry
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
@@ -188,6 +188,9 @@ class Pieces(dict[str, Piece]):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
         parts = tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
         key = self._scripts.simplified(text)
+        if parts[0].marks & NAME and len(parts) == 2 and parts[1].marks & TITLE and parts[0].kind == "word":
+            looks = LooksLikeName("person", 0.9, f"surname before {parts[1].key}")
+            return self._several(text, (self.name(parts[0].text, looks, parts[:1]), parts[1]))
         looks = looks_like_name(key, self._tag(key), self._rank)
         if looks is None:
             return self._several(text, parts)
@@ -274,7 +277,8 @@ class Pieces(dict[str, Piece]):
             return Piece(text, key, "number", "m", entries, NUMERAL)
         tag = facts.tag if facts else ""
         rank = facts.rank if facts else None
-        if entries and (name_type := type_of_entry(entries[0], tag)):
+        name_type = type_of_entry(entries[0], tag) if entries and key not in COMPOUND_SURNAMES else None
+        if name_type:
             looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
             is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
             return Piece(text, key, "name", "N", entries, NAME, looks, is_country=is_country, rank=rank)

@@ -71,7 +71,7 @@ def test_a_run_of_one_character_is_cut_hard() -> None:
 
 
 @settings(derandomize=True, max_examples=300, deadline=None)
-@given(st.text("他说好。！？…“”‘’（）《》「」.?! a1，\"", max_size=120), st.integers(1, 60))
+@given(st.text('他说好。！？…“”‘’（）《》「」.?! a1，"', max_size=120), st.integers(1, 60))
 def test_no_character_is_lost_however_the_text_comes(text: str, size: int) -> None:
     chunks = [Chunk(text[at : at + size], at + size >= len(text)) for at in range(0, len(text), size)]
     spans = list(sentence_spans(chunks))
