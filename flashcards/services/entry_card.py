@@ -50,3 +50,11 @@ def add_card_from_entry(
         )
         store.set_mark(db.connection, [word_id], None, at_ms=now.at_ms, device=db.device, order=order)
         return insert_notes(db.connection, [note], at_ms=now.at_ms, device=db.device, order=order)[0]
+
+
+def deck_of_entry(db: Database, entry: Entry) -> str | None:
+    """The name of a deck that has a note of this entry."""
+    for word in store.words_of(db.connection, entry.simplified):
+        if word.readings == entry.readings:
+            return deck_of_word(db.connection, word.word_id)
+    return None

@@ -1,5 +1,7 @@
 """Line breaking and ruby pinyin: nothing lost, nothing cut in half, no mark where it may not stand."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,7 +90,7 @@ def test_words_are_whole_and_pinyin_is_above_its_word(cells: list[Cell], width: 
 @given(PROSE, st.integers(2, 60), st.booleans())
 def test_marks_stand_where_they_may(cells: list[Cell], width: int, ruby: bool) -> None:
     lines = layout(cells, width, ruby=ruby)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         first, last = line.text[0], before.text[-1]
         if first.text[0] in CLOSING or last.text[-1] in OPENING:
             bound = _bound_run(cells, first.key)

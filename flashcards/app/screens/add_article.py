@@ -64,7 +64,7 @@ class AddArticleScreen(WorkingScreen):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(PathInput).focus()
+        self.set_focus(self.query_one(PathInput))
 
     def reload(self) -> None:
         """Go on where the work ended below another screen."""
@@ -111,7 +111,7 @@ class AddArticleScreen(WorkingScreen):
 
     def stopped(self) -> None:
         """Back to the form as it was."""
-        self.query_one(PathInput).focus()
+        self.set_focus(self.query_one(PathInput))
 
     def _offer(self, added: "AddedArticle") -> None:
         from flashcards.app.screens.offer_words import OfferWordsScreen

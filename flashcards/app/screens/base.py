@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import Screen
+from textual.widget import Widget
 
 from flashcards.app.widgets.lines import KeyBar, OneLine, TitleLine
 
@@ -27,6 +29,8 @@ class LearnerScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="app.back", show=False),
     ]
+
+    _last_focused: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around the body."""
@@ -66,13 +70,18 @@ class LearnerScreen(Screen[None]):
         with self.learner_app.saying_errors():
             self.reload()
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep in mind where the focus was."""
+        self._last_focused = event.widget
+
     def on_resize(self) -> None:
         """Where the terminal was too small for a focus, give it back."""
         self.call_after_refresh(self._focus_again)
 
     def _focus_again(self) -> None:
-        if self.focused is None and self.focus_chain:
-            self.set_focus(self.focus_chain[0])
+        chain = self.focus_chain
+        if self.focused is None and chain:
+            self.set_focus(self._last_focused if self._last_focused in chain else chain[0])
 
     def action_back(self) -> None:
         """Leave for the screen below; the lowest one stays."""

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from flashcards.app import render
 from flashcards.app.screens.working import WorkingScreen
-from flashcards.app.widgets.import_lists import ColumnList, NotePreview, RefusedList
+from flashcards.app.widgets.import_lists import ColumnList, ImportList
 from flashcards.app.widgets.import_preview import ImportPane, counts_of
 from flashcards.app.widgets.inputs import LineInput, PathInput
 from flashcards.app.widgets.progress_line import ProgressLine
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flashcards.progress import Report
     from flashcards.services.transfer import ImportPreview, ImportResult
     from flashcards.store.database import Database
+    from flashcards.text.pipeline import Analyser
 
 OWN_FORMAT = "deck TSV"
 GUESS = {"word": "1"}
@@ -40,10 +41,12 @@ class ImportDeckScreen(WorkingScreen):
     ImportDeckScreen ImportPane { display: none; }
     ImportDeckScreen.-ready ImportPane { display: block; }
     ImportDeckScreen.-ready #names { display: none; }
-    ImportDeckScreen.-working ImportPane { display: none; }
+    ImportDeckScreen.-narrow #sides { layout: vertical; }
+    ImportDeckScreen.-narrow #columns { width: 100%; }
+    ImportDeckScreen.-low Heading, ImportDeckScreen.-low #refused { display: none; }
+    ImportDeckScreen.-low #counts { margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "import", "import", id="import.start"),
         Binding("d", "deck", "deck's name", id="import.deck"),
         Binding("f", "file", "other file", id="import.file"),
     ]
@@ -52,19 +55,20 @@ class ImportDeckScreen(WorkingScreen):
         super().__init__()
         self._mapping: dict[str, str] = {}
         self._preview: ImportPreview | None = None
+        self._made_analyser: Analyser | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Which file, how far, what it brings."""
+        """Which file, what it brings, how far that is."""
         with Horizontal(classes="field"):
             yield Static("File", markup=False)
             yield PathInput("a deck of ours, or any CSV or TSV with a header", id="path")
         yield Static("", id="names", markup=False)
-        yield ProgressLine()
         yield ImportPane()
+        yield ProgressLine()
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(PathInput).focus()
+        self.set_focus(self.query_one(PathInput))
 
     def reload(self) -> None:
         """Go on where the work ended below another screen."""
@@ -91,12 +95,12 @@ class ImportDeckScreen(WorkingScreen):
         """Look at the file, columns by its header."""
         self.query_one(ImportPane).forget()
         if self.query_one(PathInput).path:
-            self._look({})
+            self._look({}, is_typed=True)
 
     @on(Input.Submitted, "#deck")
     def deck_given(self) -> None:
         """Look again: notes match in another deck."""
-        self._look(self._mapping)
+        self._look(self._mapping, is_typed=True)
 
     @on(ColumnList.Changed)
     def column_changed(self, event: ColumnList.Changed) -> None:
@@ -107,16 +111,16 @@ class ImportDeckScreen(WorkingScreen):
         filled = self.query_one(ColumnList).filled
         self._look({**filled, **self._mapping, event.field: event.column})
 
-    def _look(self, mapping: dict[str, str]) -> None:
+    def _look(self, mapping: dict[str, str], *, is_typed: bool = False) -> None:
         if self.is_working:
             return
-        app, path, deck = self.learner_app, self.query_one(PathInput).path, self.query_one(ImportPane).deck
+        path, deck = self.query_one(PathInput).path, self.query_one(ImportPane).deck
 
         def work(database: "Database", report: "Report") -> "ImportPreview":
             from flashcards.services.transfer import preview_import
 
             report(Progress("loading the dictionary", 0, 0))
-            analyser = app.shell.analyser()
+            analyser = self._analyser()
             try:
                 return preview_import(database, analyser, path, deck=deck, mapping=mapping or None, report=report)
             except NoWordColumn:
@@ -126,6 +130,8 @@ class ImportDeckScreen(WorkingScreen):
         def done(preview: "ImportPreview") -> None:
             self._mapping = mapping
             self._looked(preview)
+            if is_typed:
+                self.set_focus(self.query_one(ColumnList))
 
         self.start_work(f"Looking at {path}", work, done)
 
@@ -133,25 +139,27 @@ class ImportDeckScreen(WorkingScreen):
         self._preview = preview
         self.add_class("-ready")
         self.query_one(ImportPane).show(preview)
-        if self.focused is None or isinstance(self.focused, LineInput):
-            self.query_one(ColumnList).focus()
         self.reload()
 
     def action_deck(self) -> None:
         """Another name for the deck."""
         if self._preview is not None:
-            self.query_one("#deck", LineInput).focus()
+            self.set_focus(self.query_one("#deck", LineInput))
 
     def action_file(self) -> None:
         """Another file."""
-        self.query_one(PathInput).focus()
+        self.set_focus(self.query_one(PathInput))
+
+    def _analyser(self) -> "Analyser":
+        """Made by the first job; jobs of this screen follow one another."""
+        if self._made_analyser is None:
+            self._made_analyser = self.learner_app.shell.analyser()
+        return self._made_analyser
 
     # Importing
 
-    @on(ColumnList.Chosen)
-    @on(NotePreview.Chosen)
-    @on(RefusedList.Chosen)
-    def action_import(self) -> None:
+    @on(ImportList.Chosen)
+    def take_in(self) -> None:
         """Take the notes in."""
         preview = self._preview
         if preview is None or self.is_working:
@@ -165,7 +173,7 @@ class ImportDeckScreen(WorkingScreen):
         def work(database: "Database", report: "Report") -> "ImportResult":
             from flashcards.services.transfer import import_deck
 
-            analyser, now, guid = app.shell.analyser(), app.shell.now(), app.shell.guid
+            analyser, now, guid = self._analyser(), app.shell.now(), app.shell.guid
             return import_deck(database, analyser, path, now=now, guid=guid, deck=deck, mapping=mapping, report=report)
 
         self.start_work(f"Importing {path}", work, self._imported)

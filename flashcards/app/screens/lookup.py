@@ -59,7 +59,7 @@ class LookupScreen(LearnerScreen):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(LineInput).focus()
+        self.set_focus(self.query_one(LineInput))
 
     def reload(self) -> None:
         """Cards may have come or gone."""
@@ -108,12 +108,12 @@ class LookupScreen(LearnerScreen):
     def action_answers(self) -> None:
         """Into the entries."""
         if self.query_one(EntryList).row_count:
-            self.query_one(EntryList).focus()
+            self.set_focus(self.query_one(EntryList))
 
     def action_ask(self) -> None:
         """Back to the field, to type something else over it."""
         field = self.query_one(LineInput)
-        field.focus()
+        self.set_focus(field)
         field.select_all()
 
     @on(EntryList.Chosen)

@@ -26,7 +26,6 @@ class OfferWordsScreen(LearnerScreen):
     HELP_NAME = "New words"
     DEFAULT_CSS = "OfferWordsScreen #facts { height: auto; padding: 0 1; margin: 0 0 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "learn", "make cards and read", id="offer.learn"),
         Binding("plus,equals_sign,right,l", "more(1)", "more", id="offer.more"),
         Binding("minus,left,h", "more(-1)", "fewer", id="offer.fewer"),
         Binding("space", "to_here", "down to here", id="offer.to_here"),
@@ -37,6 +36,7 @@ class OfferWordsScreen(LearnerScreen):
     def __init__(self, added: "AddedArticle") -> None:
         super().__init__()
         self._added = added
+        self._is_filled = False
 
     def compose_body(self) -> ComposeResult:
         """The figures, then the words."""
@@ -45,7 +45,7 @@ class OfferWordsScreen(LearnerScreen):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
-        self.query_one(VocabularyList).focus()
+        self.set_focus(self.query_one(VocabularyList))
 
     def reload(self) -> None:
         """Read the words that have neither card nor mark."""
@@ -53,7 +53,9 @@ class OfferWordsScreen(LearnerScreen):
 
         words = vocabulary(self.learner_app.database, self._added.article_id)
         words = words_to_learn(words, len(words))
-        self.query_one(VocabularyList).show(words, OFFERED)
+        listed = self.query_one(VocabularyList)
+        listed.show(words, listed.chosen if self._is_filled else OFFERED)
+        self._is_filled = True
         self._tell()
 
     def _tell(self) -> None:
@@ -90,19 +92,21 @@ class OfferWordsScreen(LearnerScreen):
         self._tell()
 
     @on(VocabularyList.Chosen)
-    def action_learn(self) -> None:
+    def learn(self) -> None:
         """Make the cards, and open the article."""
         from flashcards.app.screens.reader import ReaderScreen
-        from flashcards.services.articles import article_by_id
-        from flashcards.services.learn import learn_from_article
 
         app = self.learner_app
         chosen = self.query_one(VocabularyList).chosen
         with app.saying_errors():
-            if chosen:
-                article = article_by_id(app.database, self._added.article_id)
-                learned = learn_from_article(
-                    app.database, article, now=app.shell.now(), guid=app.shell.guid, count=chosen
-                )
-                app.say(f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}")
-            app.switch_screen(ReaderScreen(self._added.article_id))
+            said = self._make_cards(chosen) if chosen else ""
+            app.switch_screen(ReaderScreen(self._added.article_id, said=said))
+
+    def _make_cards(self, chosen: int) -> str:
+        from flashcards.services.articles import article_by_id
+        from flashcards.services.learn import learn_from_article
+
+        app = self.learner_app
+        article = article_by_id(app.database, self._added.article_id)
+        learned = learn_from_article(app.database, article, now=app.shell.now(), guid=app.shell.guid, count=chosen)
+        return f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}"

@@ -34,6 +34,7 @@ class ReaderScreen(LearnerScreen):
     Args:
         article_id: The article.
         position: The sentence to begin at; its bookmark if not given.
+        said: What to say once it is open.
     """
 
     HELP_NAME = "Reader"
@@ -66,12 +67,17 @@ class ReaderScreen(LearnerScreen):
         Binding("G,end", "move('end', 1)", "end", id="reader.end", show=False),
     ]
 
-    def __init__(self, article_id: int, position: int | None = None) -> None:
+    def __init__(self, article_id: int, position: int | None = None, said: str = "") -> None:
         super().__init__()
+        self._said = said
         self._article_id = article_id
         self._position = position
         self._matches: Matches | None = None
         self._is_why_shown = False
+        self._place = 0
+        """The sentence under the cursor."""
+        self._remembered = 0
+        """The bookmark, as it is stored."""
 
     def compose_body(self) -> ComposeResult:
         """The text, the word beside it or below it, the line to find."""
@@ -100,9 +106,12 @@ class ReaderScreen(LearnerScreen):
             self.moved()
         else:
             window = ArticleWindow(partial(read_sentences, database, self._article_id), self._article.sentences)
-            start = self._article.bookmark if self._position is None else self._position
+            self._remembered = self._place = self._article.bookmark
+            start = self._place if self._position is None else self._position
             self.text.open(window, max(0, min(start, window.count - 1)))
-            self.text.focus()
+            self.set_focus(self.text)
+            if self._said:
+                self.learner_app.say(self._said)
 
     @on(ArticleText.Moved)
     def moved(self) -> None:
@@ -111,6 +120,7 @@ class ReaderScreen(LearnerScreen):
         self.query_one(WordPanel).facts = facts
         self.query_one(WordStrip).facts = facts
         window, position = self.text.window, self.text.cursor.position
+        self._place = position
         here, last = (window.sentence(at).paragraph + 1 for at in (position, window.count - 1))
         place = f"¶ {here:,} of {last:,}"
         parts = [f"find {self._matches.query}"] if self._matches else [f"{percent(self._article.coverage)} known"]
@@ -192,7 +202,7 @@ class ReaderScreen(LearnerScreen):
     def close_find(self) -> None:
         """Back to the text."""
         self.query_one(FindBar).display = False
-        self.text.focus()
+        self.set_focus(self.text)
 
     # Words
 
@@ -276,11 +286,15 @@ class ReaderScreen(LearnerScreen):
         self._remember()
         super().action_back()
 
+    def on_unmount(self) -> None:
+        """Remember the place also when the program ends here."""
+        self._remember()
+
     def _remember(self) -> None:
         from flashcards.services.articles import leave_article
 
         app = self.learner_app
-        position = self.text.cursor.position
-        if not app.shell.read_only and position != self._article.bookmark:
+        if not app.shell.read_only and self._place != self._remembered:
+            self._remembered = self._place
             with app.saying_errors():
-                leave_article(app.database, self._article_id, position, now=app.shell.now())
+                leave_article(app.database, self._article_id, self._place, now=app.shell.now())

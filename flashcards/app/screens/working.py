@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.widgets.progress_line import ProgressLine
-from flashcards.progress import Progress
+from flashcards.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 Result = TypeVar("Result")
+
+SHOWN_AFTER_S = 0.15
+"""Quicker work passes without a flicker."""
 
 
 class WorkingScreen(LearnerScreen):
@@ -34,6 +37,7 @@ class WorkingScreen(LearnerScreen):
         super().__init__()
         self._work: Worker[None] | None = None
         self._next: Callable[[], None] | None = None
+        self._is_to_stop = False
 
     @property
     def is_working(self) -> bool:
@@ -46,7 +50,7 @@ class WorkingScreen(LearnerScreen):
         """Begin; `done` gets the result once this screen is on top."""
         line = self.query_one(ProgressLine)
         line.name_of_work, line.step = name, None
-        self.add_class("-working")
+        self._is_to_stop = False
 
         def finished(result: Result) -> None:
             self._end()
@@ -57,6 +61,7 @@ class WorkingScreen(LearnerScreen):
         self._work = start_job(
             self.learner_app, work, finished, failed=self._failed, progress=self._progress, name=name
         )
+        self.set_timer(SHOWN_AFTER_S, lambda: self.set_class(self.is_working, "-working"))
 
     def reload(self) -> None:
         """Go on with the result, also when the work ended below another screen."""
@@ -68,10 +73,15 @@ class WorkingScreen(LearnerScreen):
         """The work was cancelled, or has failed; the error is shown already."""
 
     def _progress(self, step: Progress) -> None:
+        # Cancelling the worker instead would lose the word of its end, where it has not begun yet.
+        if self._is_to_stop:
+            raise Cancelled
         self.query_one(ProgressLine).step = step
 
     def _failed(self, error: Exception) -> None:
         self._end()
+        if isinstance(error, Cancelled):
+            self.learner_app.say("Stopped; nothing was changed.")
         self.stopped()
 
     def _end(self) -> None:
@@ -79,9 +89,9 @@ class WorkingScreen(LearnerScreen):
         self.remove_class("-working")
 
     def action_back(self) -> None:
-        """Stop the work, of which nothing stays; else leave."""
+        """Stop the work at its next report, of which nothing stays; else leave."""
         if self._work is None:
             super().action_back()
-        elif not self._work.is_cancelled:
-            self._work.cancel()
-            self.learner_app.say("Stopped; nothing was changed.")
+        else:
+            self._is_to_stop = True
+            self.query_one(ProgressLine).name_of_work = "Stopping"

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.message import Message
 from textual.strip import Strip
@@ -29,9 +30,8 @@ class ArticleText(Widget, can_focus=True):
     ArticleText > .article-text--name { text-style: dim; }
     ArticleText > .article-text--ignored { text-style: dim; }
     ArticleText > .article-text--pinyin { color: $foreground-muted; }
-    ArticleText > .article-text--cursor { text-style: reverse; }
     """
-    LOOKS: ClassVar = ("unknown", "learning", "name", "ignored", "pinyin", "cursor")
+    LOOKS: ClassVar = ("unknown", "learning", "name", "ignored", "pinyin")
     COMPONENT_CLASSES: ClassVar = {"article-text--" + look for look in LOOKS}
     ALLOW_SELECT = False
 
@@ -39,6 +39,7 @@ class ArticleText(Widget, can_focus=True):
         """The cursor is on another word."""
 
     def __init__(self, *, id: str | None = None) -> None:
+        self._styles: dict[str, Style] = {}
         super().__init__(id=id)
         self._window: ArticleWindow | None = None
         self._top = Spot(0, 0)
@@ -82,9 +83,23 @@ class ArticleText(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
-        looks = {look: self.get_component_rich_style("article-text--" + look, partial=True) for look in self.LOOKS}
         pieces = moves.row_at(self.window, self._view[y]).pieces if y < len(self._view) else ()
-        return paint(pieces, self.size.width, self.rich_style, looks, key_of(self.cursor))
+        return paint(pieces, self.size.width, self.visual_style.rich_style, self._looks, key_of(self.cursor))
+
+    @property
+    def _looks(self) -> dict[str, Style]:
+        """How each kind of piece is painted, until the theme changes."""
+        if not self._styles:
+            base = self.visual_style
+            for look in self.LOOKS:
+                style = base + self.get_visual_style("article-text--" + look, partial=True)
+                self._styles[look] = style.rich_style
+        return self._styles
+
+    def notify_style_update(self) -> None:
+        """Colours have changed."""
+        super().notify_style_update()
+        self._styles.clear()
 
     # The cursor
 

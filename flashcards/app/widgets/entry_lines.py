@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from flashcards.app import render, tones
@@ -48,10 +49,11 @@ def senses(glosses: Sequence[str], width: int, limit: int = 99) -> list[Content]
 
 def hanging(mark: str, text: str, width: int) -> list[Content]:
     """A text on lines of `width`, all but the first indented by the mark."""
-    room = max(1, width - len(mark))
+    indent = cell_len(mark)
+    room = max(1, width - indent)
     wrapped = render.text(text).wrap(room)
     return [
-        Content("").join([render.muted(mark) if index == 0 else Content(" " * len(mark)), line])
+        Content("").join([render.muted(mark) if index == 0 else Content(" " * indent), line])
         for index, line in enumerate(wrapped)
     ]
 

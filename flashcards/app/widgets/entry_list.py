@@ -14,8 +14,8 @@ from flashcards.app.widgets.row_list import RowList
 from flashcards.text.document import Entry
 from flashcards.text.pinyin import pinyin_of
 
-WIDEST_WORD = 14
-WIDEST_PINYIN = 18
+WIDEST_WORD = 10
+WIDEST_PINYIN = 14
 GAP = 2
 
 
@@ -44,13 +44,18 @@ class EntryList(RowList):
     def row(self, index: int, width: int) -> Content:
         """Three columns; what does not fit ends in …"""
         entry = self.entries[index]
-        word, pinyin = self._columns
+        word, pinyin = fitted(self._columns, width)
         gloss = "; ".join(entry.glosses)
         return render.line(
             render.column(displayed(entry.simplified), word) + " " * GAP,
             (render.column(pinyin_of(entry.readings, entry.is_name), pinyin) + " " * GAP, render.MUTED),
             render.fit(gloss, max(0, width - word - pinyin - 2 * GAP)),
         )
+
+
+def fitted(columns: tuple[int, int], width: int) -> tuple[int, int]:
+    """Widths of word and pinyin that leave half of the row to the meaning."""
+    return min(columns[0], max(4, width // 5)), min(columns[1], max(6, width // 4))
 
 
 class EntryPage(Widget):

@@ -50,7 +50,7 @@ class FindBar(Horizontal):
         self.display = True
         field = self.query_one(LineInput)
         field.value = ""
-        field.focus()
+        self.screen.set_focus(field)
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Enter finds; nothing typed closes."""

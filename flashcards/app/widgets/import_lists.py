@@ -21,12 +21,20 @@ FIELD_CELLS = 13
 NOTHING = "—"
 
 
-class ColumnList(RowList):
+class ImportList(RowList):
+    """A list of the preview; Enter goes on with the import."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "import", id="import.start"),
+    ]
+
+
+class ColumnList(ImportList):
     """Our fields, and the column of the file that fills each."""
 
     HELP_NAME = "Columns"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l,right", "change(1)", "next column", id="columns.next", show=False),
+        Binding("l,right", "change(1)", "other column", id="columns.next"),
         Binding("h,left", "change(-1)", "previous column", id="columns.previous", show=False),
     ]
 
@@ -65,7 +73,7 @@ class ColumnList(RowList):
         self.post_message(self.Changed(field, choices[(at + step) % len(choices)]))
 
 
-class NotePreview(RowList):
+class NotePreview(ImportList):
     """Ten notes as they would be; what we filled in is muted."""
 
     HELP_NAME = "Notes to come"
@@ -91,7 +99,7 @@ class NotePreview(RowList):
         return line.truncate(max(0, width), ellipsis=True)
 
 
-class RefusedList(RowList):
+class RefusedList(ImportList):
     """Rows that cannot become notes, and why."""
 
     HELP_NAME = "Refused rows"

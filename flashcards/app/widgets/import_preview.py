@@ -28,10 +28,6 @@ class ImportPane(Vertical):
     ImportPane #refused { height: auto; display: none; margin: 1 0 0 0; }
     ImportPane.-refused #refused { display: block; }
     ImportPane RefusedList { height: auto; max-height: 6; }
-    .-narrow #columns { width: 24; }
-    .-low ImportPane Heading { display: none; }
-    .-low ImportPane #counts { margin: 0; }
-    .-low ImportPane #refused { display: none; }
     """
 
     def compose(self) -> ComposeResult:
@@ -77,8 +73,7 @@ class ImportPane(Vertical):
 
 def counts_of(preview: "ImportPreview") -> Content:
     """How many rows would do what."""
-    kind = "a new deck" if preview.is_new_deck else "a deck that is there"
-    parts = [f"{preview.new:,} new", f"{preview.updated:,} updated", f"{preview.same:,} the same"]
-    if preview.refused:
-        parts.append(f"{len(preview.refused):,} refused")
-    return render.line(" · ".join(parts), (f" in {kind}", render.MUTED))
+    parts = [f"{preview.new:,} new"]
+    others = ((preview.updated, "updated"), (preview.same, "there already"), (len(preview.refused), "refused"))
+    parts += [f"{number:,} {what}" for number, what in others if number]
+    return render.line(" · ".join(parts), ("   the deck is new" if preview.is_new_deck else "", render.MUTED))

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from flashcards.app.widgets.ruby import Piece
 
 PINYIN = "pinyin"
-CURSOR = "cursor"
+CURSOR = Style(reverse=True)
 
 
 def paint(
@@ -20,8 +20,8 @@ def paint(
     Args:
         pieces: Of one row, left to right.
         width: Of the strip, in cells.
-        base: Of everything.
-        looks: By the style of a piece; "pinyin" for pinyin, "cursor" for the piece under the cursor.
+        base: Of the gaps, and of pieces without a look.
+        looks: By the style of a piece; "pinyin" is that of pinyin.
         cursor: The key of the word under the cursor.
     """
     segments: list[Segment] = []
@@ -29,10 +29,9 @@ def paint(
     for piece in pieces:
         if piece.column > column:
             segments.append(Segment(" " * (piece.column - column), base))
-        look = looks.get(PINYIN if piece.is_pinyin else piece.style)
-        style = base + look if look is not None else base
+        style = looks.get(PINYIN if piece.is_pinyin else piece.style, base)
         if piece.key == cursor and not piece.is_pinyin:
-            style += looks[CURSOR]
+            style += CURSOR
         segments.append(Segment(piece.text, style))
         column = piece.column + piece.width
     return Strip(segments, column).adjust_cell_length(max(1, width), base)

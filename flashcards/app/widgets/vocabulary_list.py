@@ -1,21 +1,23 @@
 """Words of an article as a list, the first of them chosen."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
 from flashcards.app import render
+from flashcards.app.widgets.entry_list import fitted
 from flashcards.app.widgets.line_breaks import displayed
 from flashcards.app.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from flashcards.services.vocabulary import VocabularyWord
 
-WIDEST_WORD = 14
-WIDEST_PINYIN = 18
+WIDEST_WORD = 10
+WIDEST_PINYIN = 14
 MEASURED = 500
 """Words whose widths decide those of the columns."""
 COUNT_CELLS = 6
@@ -25,6 +27,9 @@ class VocabularyList(RowList):
     """Word, pinyin, meaning, how often; chosen ones have a + before them, the others step back."""
 
     HELP_NAME = "New words"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "make cards and read", id="offer.learn"),
+    ]
 
     words: "Sequence[VocabularyWord]" = ()
     chosen = reactive(0)
@@ -50,7 +55,7 @@ class VocabularyList(RowList):
         """One word."""
         one = self.words[index]
         is_chosen = index < self.chosen
-        word, pinyin = self._columns
+        word, pinyin = fitted(self._columns, width)
         rest = width - word - pinyin - COUNT_CELLS - 6
         style = "" if is_chosen else render.MUTED
         return render.line(
