@@ -189,8 +189,8 @@ class Pieces(dict[str, Piece]):
         parts = tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
         key = self._scripts.simplified(text)
         if parts[0].marks & NAME and len(parts) == 2 and parts[1].marks & TITLE and parts[0].kind == "word":
-            looks = LooksLikeName("person", 0.9, f"surname before {parts[1].key}")
-            return self._several(text, (self.name(parts[0].text, looks, parts[:1]), parts[1]))
+            surname = LooksLikeName("person", 0.9, f"surname before {parts[1].key}")
+            return self._several(text, (self.name(parts[0].text, surname, parts[:1]), parts[1]))
         looks = looks_like_name(key, self._tag(key), self._rank)
         if looks is None:
             return self._several(text, parts)
