@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Lexicon, Why
+from flashcards.text.hanzi import has_hanzi
 from flashcards.text.names import surname_of
 from flashcards.text.pieces import EDGE, Piece
 from flashcards.text.pinyin import pinyin_of, toneless
-from flashcards.text.readings import Reading, Sounds, chosen_reading, name_reading, plain_reading
+from flashcards.text.readings import SURE, Reading, Sounds, chosen_reading, name_reading, plain_reading, spelt_out
 from flashcards.text.rules import Choice, load_rules
 from flashcards.text.senses import first_gloss, ordered_entries
 
@@ -74,7 +75,7 @@ class Forms:
     def _new_form(self, piece: Piece, choice: Choice | None, sense: Choice | None) -> Form:
         if piece.kind == "name":
             return self._name(piece)
-        if piece.kind not in ("word", "number"):
+        if piece.kind not in ("word", "number") or not has_hanzi(piece.text):
             return _without_hanzi(piece)
         reading = self._reading_of(piece, choice)
         entries = ordered_entries(piece.entries, reading.readings)
@@ -88,6 +89,8 @@ class Forms:
             reading = chosen_reading(choice, piece.key)
             if len(reading.readings) == len(piece.text):
                 return reading
+        if piece.kind == "number":
+            return spelt_out(piece.text, self._sounds)._replace(confidence=SURE, why="figures")
         if piece.repeats:
             return self._said_twice(piece, piece.repeats)
         return plain_reading(piece.text, piece.key, piece.entries, self._sounds)

@@ -9,6 +9,7 @@ from flashcards.text.pieces import BEGINS_LONGER, EDGE, NUMERAL, REPEATS, SEVERA
 LONGEST = 12
 """Characters of a joined word at most."""
 
+_DIGITS = frozenset("零〇○一二三四五六七八九")
 _AFTER_NUMERAL = NUMERAL | SPLITS
 _JOINS = NUMERAL | BEGINS_LONGER | REPEATS
 
@@ -40,7 +41,7 @@ def _join_places(pieces: list[Piece]) -> list[int]:
         if marks:
             if marks & BEGINS_LONGER and piece.first in before.ending_starts:
                 places.append(place - 1)
-            elif marks & NUMERAL and piece.marks & _AFTER_NUMERAL:
+            elif marks & NUMERAL and (piece.marks & _AFTER_NUMERAL or piece.key == "点"):
                 places += (place - 1, place)
             elif marks & REPEATS and (piece is before or piece.first == "一"):
                 places.append(place - 1)
@@ -85,12 +86,23 @@ def _longer_end(pieces: list[Piece], place: int) -> int:
 def _numeral_end(pieces: list[Piece], place: int) -> int:
     """Where the longest numeral that begins here ends."""
     text, end, found = "", place, place
-    while end < len(pieces) and pieces[end].marks & NUMERAL:
+    while end < len(pieces) and (pieces[end].marks & NUMERAL or _is_point(pieces, end)):
         text += pieces[end].key
         end += 1
         if is_numeral(text):
             found = end
     return found
+
+
+def _is_point(pieces: list[Piece], place: int) -> bool:
+    """Whether 点 is a decimal point here (三点五公里), not an hour (三点五十分)."""
+    after = pieces[place + 1 : place + 3]
+    return (
+        pieces[place].key == "点"
+        and bool(after)
+        and _DIGITS.issuperset(after[0].key)
+        and (len(after) == 1 or after[1].key not in ("分", "刻", "分钟"))
+    )
 
 
 def _repeated(pieces: list[Piece], place: int, known: Pieces) -> tuple[int, list[Piece]]:
@@ -99,6 +111,7 @@ def _repeated(pieces: list[Piece], place: int, known: Pieces) -> tuple[int, list
     following = pieces[place + 1 : place + 3]
     if following and following[0] is piece:
         return 2, [known.repeated(piece, "")]
-    if len(following) == 2 and following[0].text == "一" and following[1] is piece and "v" in piece.pos:
+    is_counted = place > 0 and pieces[place - 1].kind == "number"
+    if len(following) == 2 and following[0].text == "一" and following[1] is piece and not is_counted:
         return 3, [known.repeated(piece, "一")]
     return 0, []

@@ -306,7 +306,7 @@ def _marks(piece: Piece) -> int:
         marks |= NAME
     if piece.key in TITLES_AFTER and len(piece.key) > 1:
         marks |= TITLE
-    if piece.key in _BEGIN_NUMERALS:
+    if piece.key in _BEGIN_NUMERALS or is_numeral(piece.key):
         marks |= NUMERAL
     if len(piece.key) == 1 and not _REPEATED_POS.isdisjoint(piece.pos):
         marks |= REPEATS

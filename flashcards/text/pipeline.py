@@ -118,7 +118,7 @@ class Analyser:
     def _sentence(self, span: Span, names: Names) -> Sentence:
         words = self._words(span.text, self._cutter)
         pieces = self._pieces_of(words, span.text)
-        if self._recut.concerns(words):
+        if self._recut.concerns(words, pieces):
             pieces = self._recut.recut(pieces)
         pieces = joined(pieces, self._pieces)
         if names.concern(words):

@@ -14,9 +14,11 @@ class Recut:
         self._rules = load_rules("cuts.txt")
         self._words = frozenset(self._rules.words())
 
-    def concerns(self, words: Iterable[str]) -> bool:
-        """Whether any of these words has a rule; quick, since it is asked of every sentence."""
-        return not self._words.isdisjoint(words)
+    def concerns(self, words: Iterable[str], pieces: list[Piece]) -> bool:
+        """Whether any of these words, or what they were taken apart into, has a rule; asked of every sentence."""
+        if not self._words.isdisjoint(words):
+            return True
+        return not self._known.odd.isdisjoint(words) and any(piece.key in self._words for piece in pieces)
 
     def recut(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a sentence after every rule that applies."""
