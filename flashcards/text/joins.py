@@ -101,7 +101,7 @@ def _is_point(pieces: list[Piece], place: int) -> bool:
         pieces[place].key == "点"
         and bool(after)
         and _DIGITS.issuperset(after[0].key)
-        and (len(after) == 1 or after[1].key not in ("分", "刻", "分钟"))
+        and (len(after) == 1 or not (after[1].key in ("分", "刻", "分钟") or after[1].marks & NUMERAL))
     )
 
 

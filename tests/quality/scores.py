@@ -1,0 +1,160 @@
+"""Figures: boundaries, readings, first glosses, names, and whether confidence keeps its word."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tests.quality.corpora import Labelled
+from tests.quality.gold import GoldSentence
+from tests.quality.systems import Answer, System
+
+
+class Share(NamedTuple):
+    """How many of how many."""
+
+    right: int
+    all: int
+
+    def __str__(self) -> str:
+        return f"{100 * self.right / self.all:6.2f} % of {self.all:>6,}" if self.all else "     -"
+
+
+class Error(NamedTuple):
+    """One thing a system got wrong."""
+
+    word: str
+    expected: str
+    got: str
+    around: str
+    why: str = ""
+
+
+def ends(words: Iterable[str]) -> set[int]:
+    """The places where words end, the end of the text left out."""
+    found: list[int] = [0]
+    for word in words:
+        found.append(found[-1] + len(word))
+    return set(found[1:-1])
+
+
+def boundary_f1(system: System, sentences: Iterable[list[str]]) -> float:
+    """F1 of word boundaries inside sentences."""
+    hits = ours = theirs = 0
+    for words in sentences:
+        expected = ends(words)
+        found = ends(answer.text for answer in system("".join(words)))
+        hits, ours, theirs = hits + len(expected & found), ours + len(found), theirs + len(expected)
+    return 2 * hits / (ours + theirs) if ours + theirs else 0.0
+
+
+def readings_by_place(text: str, answers: Iterable[Answer]) -> dict[int, tuple[str | None, Answer]]:
+    """For each place of a text but its white space, the reading there and the token it lies in."""
+    found = {}
+    place = 0
+    for answer in answers:
+        place = text.index(answer.text, place)
+        for reading in answer.readings:
+            found[place] = reading, answer
+            place += 1
+    return found
+
+
+def labelled(system: System, sentences: Iterable[Labelled]) -> tuple[Share, list[Error], dict[float, Share]]:
+    """Readings right among those labelled; the errors; and right ones by stated confidence."""
+    right = total = 0
+    errors = []
+    by_confidence: dict[float, list[int]] = defaultdict(lambda: [0, 0])
+    for text, readings in sentences:
+        places = readings_by_place(text, system(text))
+        for place, expected in readings.items():
+            got, answer = places[place]
+            is_right = got == expected
+            right, total = right + is_right, total + 1
+            band = by_confidence[min(int(answer.confidence * 20) / 20, 0.95)]
+            band[0], band[1] = band[0] + is_right, band[1] + 1
+            if not is_right:
+                around = f"{text[max(0, place - 8) : place]}[{text[place]}]{text[place + 1 : place + 9]}"
+                errors.append(Error(answer.text, expected, str(got), around, answer.why))
+    return Share(right, total), errors, {band: Share(*counts) for band, counts in sorted(by_confidence.items())}
+
+
+class GoldFigures(NamedTuple):
+    """What a system gets on gold sentences."""
+
+    boundary_f1: float
+    readings: Share
+    polyphones: Share
+    glosses: Share
+    names_found: Share
+    """Of the names in the gold."""
+    names_right: Share
+    """Of the names the system gave."""
+    errors: list[Error]
+
+
+def gold(system: System, sentences: list[GoldSentence], polyphones: frozenset[str]) -> GoldFigures:
+    """All figures on some gold sentences; polyphones are judged apart too."""
+    counts: Counter[str] = Counter()
+    errors: list[Error] = []
+    for sentence in sentences:
+        answers = system(sentence.text)
+        _count_readings(sentence, answers, polyphones, counts, errors)
+        _count_tokens(sentence, answers, counts, errors)
+    return GoldFigures(
+        boundary_f1(system, [[token.text for token in sentence.tokens] for sentence in sentences]),
+        *(Share(counts[f"{what} right"], counts[what]) for what in ("reading", "polyphone", "gloss", "name", "answer")),
+        errors,
+    )
+
+
+def _count_readings(
+    sentence: GoldSentence,
+    answers: list[Answer],
+    polyphones: frozenset[str],
+    counts: Counter[str],
+    errors: list[Error],
+) -> None:
+    text = sentence.text
+    places = readings_by_place(text, answers)
+    expected = [reading for token in sentence.tokens for reading in token.readings]
+    for place, reading in enumerate(expected):
+        if reading is None:
+            continue
+        got, answer = places[place]
+        for what in ("reading", "polyphone")[: 1 + (text[place] in polyphones)]:
+            counts[what] += 1
+            counts[f"{what} right"] += got == reading
+        if got != reading:
+            errors.append(Error(answer.text, reading, str(got), text, answer.why))
+
+
+def _count_tokens(sentence: GoldSentence, answers: list[Answer], counts: Counter[str], errors: list[Error]) -> None:
+    expected = {}
+    place = 0
+    for token in sentence.tokens:
+        expected[place, token.text] = token
+        place += len(token.text)
+    given = {}
+    place = 0
+    for answer in answers:
+        given[place, answer.text] = answer
+        place += len(answer.text)
+    cuts = ("".join(f"{token.text}|" for token in sentence.tokens), "".join(f"{answer.text}|" for answer in answers))
+    if cuts[0] != cuts[1]:
+        errors.append(Error("cut", *cuts, ""))
+    for key, token in expected.items():
+        match = given.get(key)
+        if token.gloss:
+            is_right = match is not None and token.gloss in (match.gloss or "")
+            counts["gloss"] += 1
+            counts["gloss right"] += is_right
+            if not is_right:
+                errors.append(Error(token.text, token.gloss, match.gloss or "" if match else "", sentence.text))
+        if token.name_type:
+            counts["name"] += 1
+            counts["name right"] += match is not None and match.name_type == token.name_type
+    for key, answer in given.items():
+        if answer.name_type:
+            wanted = expected.get(key)
+            counts["answer"] += 1
+            counts["answer right"] += wanted is not None and wanted.name_type == answer.name_type
