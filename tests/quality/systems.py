@@ -25,9 +25,18 @@ class Answer(NamedTuple):
 System = Callable[[str], list[Answer]]
 
 
+def new_analyser() -> Analyser:
+    """The pipeline of this project on the bundled dictionary."""
+    return Analyser(open_lexicon(), make_cutter(tempfile.mkdtemp()))
+
+
 def ours() -> System:
     """The pipeline of this project."""
-    analyser = Analyser(open_lexicon(), make_cutter(tempfile.mkdtemp()))
+    return answers_of(new_analyser())
+
+
+def answers_of(analyser: Analyser) -> System:
+    """A pipeline, asked as every system is."""
 
     def answer(text: str) -> list[Answer]:
         forms = [token.form for token in analyser.analyse_sentence(text).tokens]
