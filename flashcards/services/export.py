@@ -1,4 +1,4 @@
-"""Decks out: the content of one deck as our TSV or as CSV."""
+"""Decks out: the content of one deck in a format of choice; or all there is, as a collection."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,13 +8,16 @@ from flashcards.errors import UsageError
 from flashcards.formats.delimited import write_delimited
 from flashcards.formats.record import DeckRecord
 from flashcards.formats.tsv import write_tsv
+from flashcards.services.collection import EVERYTHING, collection_lines
 from flashcards.services.decks import find_deck
 from flashcards.services.files import write_file
 from flashcards.store.database import Database
 from flashcards.store.deck_notes import StoredNote, notes_of_deck
 from flashcards.store.decks import DeckRow, decks
 
-FORMATS = ("tsv", "csv")
+FORMATS = ("tsv", "csv", "json")
+COLLECTION = "json"
+"""Everything, whichever deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,26 @@ def export_deck(
 ) -> Exported:
     """Write a deck to a file, or with `write` for "-"; without `format` the file's name says it, else TSV.
 
+    A collection holds everything: all decks, articles, settings and the whole log.
+
     Raises:
         UsageError: no such deck, several without one named, or a file that is there already.
         FlashcardsError: the file cannot be written.
     """
-    row = _deck_to_export(db, deck)
     chosen = format or _format_of_name(path)
-    lines = _lines(db, row, chosen)
+    if chosen == COLLECTION:
+        if deck is not None:
+            raise UsageError("A collection holds every deck: leave --deck out, or choose another --format.")
+        name, notes, lines = EVERYTHING, sum(row.notes for row in decks(db.connection)), collection_lines(db)
+    else:
+        row = _deck_to_export(db, deck)
+        name, notes, lines = row.name, row.notes, _lines(db, row, chosen)
     if path == "-" and write is not None:
         for line in lines:
             write(line)
     else:
         write_file(path, lines, force=force)
-    return Exported(path, chosen, row.name, row.notes)
+    return Exported(path, chosen, name, notes)
 
 
 def _deck_to_export(db: Database, deck: str | None) -> DeckRow:

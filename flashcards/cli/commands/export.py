@@ -1,4 +1,4 @@
-"""`flashcards export`: a deck out, to a file or to standard output."""
+"""`flashcards export`: a deck, or everything, out to a file or to standard output."""
 
 import argparse
 import sys
@@ -9,8 +9,8 @@ from flashcards.text.clean import safe_line
 
 EXAMPLES = (
     "flashcards export food.tsv --deck Food",
-    "flashcards export food.csv --deck Food --force",
     "flashcards export - --deck Food --format csv > food.csv",
+    "flashcards export everything.json",
 )
 
 
@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The file, the deck, the format."""
     parser.add_argument("file", metavar="FILE", help="the file to write, or - for standard output")
     parser.add_argument("--deck", metavar="NAME", help="the deck; needed where there are several")
-    parser.add_argument("--format", choices=FORMATS, help="else by the file's name: .csv, otherwise our TSV")
+    parser.add_argument("--format", choices=FORMATS, help="else by the file's name, otherwise our TSV")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
 
 

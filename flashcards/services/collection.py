@@ -1,0 +1,113 @@
+"""Everything out as `flashcards/collection/1`, and in again: a complete round trip, or a merge of two files."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from flashcards.errors import DataRefused, UsageError
+from flashcards.formats.collection import Table, is_collection, read_collection, write_collection
+from flashcards.formats.record import RefusedRow
+from flashcards.progress import Progress, Report, silent
+from flashcards.services import schedule
+from flashcards.services.import_outcome import ImportPreview, ImportResult
+from flashcards.store import collection
+from flashcards.store.database import MEMORY, Database
+from flashcards.store.merging import Merged, Merger
+from flashcards.study.day import Now
+from flashcards.text.clean import clean
+
+FORMAT = "flashcards collection"
+EVERYTHING = "everything"
+"""What the outcome calls its deck."""
+
+_NOTHING: tuple[RefusedRow, ...] = ()
+
+
+def is_collection_file(path: str) -> bool:
+    """Whether a plain file begins as a collection does."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return is_collection(file.read(200))
+    except OSError:
+        return False
+
+
+def collection_lines(db: Database) -> Iterator[str]:
+    """The lines of a collection with all that is in a file, as it was at one moment."""
+    db.connection.execute("BEGIN")
+    try:
+        yield from write_collection(
+            Table(name, collection.columns(db.connection, name), collection.rows(db.connection, name))
+            for name in collection.TABLES
+        )
+    finally:
+        db.connection.execute("ROLLBACK")
+
+
+def import_collection(db: Database, path: str, *, now: Now, report: Report = silent) -> ImportResult:
+    """Take a collection in as one action: all of it, or nothing.
+
+    Raises:
+        DataRefused: it is damaged, or of a later version; nothing was changed.
+    """
+    device = db.device
+    try:
+        with db.action("import", "", now) as action:
+            action.next_ord()  # before the log that comes can move the clock
+            merged = _merge(db, path, report)
+            db.device = merged.device
+            action.label = f"Import a collection ({merged.new['notes']:,} notes, {merged.new['reviews']:,} reviews)"
+    except BaseException:
+        db.device = device
+        raise
+    return ImportResult(
+        None, EVERYTHING, merged.new["notes"], merged.updated, merged.same, _NOTHING, (), merged.new["reviews"]
+    )
+
+
+def preview_collection(db: Database, path: str, *, now: Now, report: Report = silent) -> ImportPreview:
+    """What taking it in would do: tried on a copy in memory.
+
+    Raises:
+        DataRefused: it is damaged, or of a later version.
+    """
+    copy = Database(sqlite3.connect(MEMORY, isolation_level=None), MEMORY, read_only=False, host=db.host)
+    try:
+        db.connection.backup(copy.connection)
+        with copy.write(now):
+            merged = _merge(copy, path, report)
+    finally:
+        copy.close()
+    counts = (merged.new["notes"], merged.updated, merged.same)
+    columns = tuple((name, f"{merged.new[name]:,} new") for name in ("articles", "decks", "cards", "reviews"))
+    return ImportPreview(
+        clean(path), FORMAT, "UTF-8", EVERYTHING, bool(merged.new["decks"]), columns, (), *counts, _NOTHING, (), ()
+    )
+
+
+def _merge(db: Database, path: str, report: Report) -> Merged:
+    merger = Merger(db.connection, db.host, db.device)
+    with _opened(path) as file:
+        for done, table in enumerate(read_collection(file, clean(path))):
+            report(Progress(f"Taking in {table.name}", done, len(collection.TABLES)))
+            merger.take(table.name, table.columns, table.rows)
+    merged = merger.finish()
+    try:
+        for key, value in db.connection.execute("SELECT key, value FROM settings").fetchall():
+            if key in schedule.DEFAULTS:
+                schedule.check(key, value)
+        schedule.refold(db)
+    except (UsageError, ValueError, KeyError, TypeError, OverflowError, ZeroDivisionError) as error:
+        raise DataRefused(f"{clean(path)} has settings or a log that no schedule can follow: {error}.") from error
+    return merged
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise DataRefused(f"{clean(path)} cannot be read: {(error.strerror or str(error)).lower()}.") from error
