@@ -9,8 +9,8 @@ from flashcards.text.names import surname_of
 from flashcards.text.pieces import EDGE, Piece
 from flashcards.text.pinyin import pinyin_of, toneless
 from flashcards.text.readings import SURE, Reading, Sounds, chosen_reading, name_reading, plain_reading, spelt_out
-from flashcards.text.rules import Choice, load_rules
-from flashcards.text.senses import first_gloss, ordered_entries
+from flashcards.text.rules import Block, Choice, load_rules
+from flashcards.text.senses import first_gloss, generic_block, ordered_entries
 
 _HELD = 100_000
 _HELD_CONTEXTS = 5_000
@@ -35,10 +35,11 @@ class Forms:
             return piece.form
         context = piece.context
         if context is None:
-            if piece.key not in self._readings and piece.key not in self._senses:
+            senses = self._block_of_senses(piece)
+            if piece.key not in self._readings and senses is None:
                 piece.form = self._new_form(piece, None, None)
                 return piece.form
-            context = Context(self._readings.block(piece.key), self._senses.block(piece.key))
+            context = Context(self._readings.block(piece.key), senses)
             if piece.kind == "name" or context.is_settled:
                 piece.form = self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
                 return piece.form
@@ -53,6 +54,15 @@ class Forms:
             form = self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
             context.decided[key] = form
         return form
+
+    def _block_of_senses(self, piece: Piece) -> Block | None:
+        """The rules for a word's gloss: its own, else those for words of its kind."""
+        if piece.kind != "word":
+            return None
+        if piece.key in self._senses:
+            return self._senses.block(piece.key)
+        generic = generic_block(piece.key, piece.entries)
+        return self._senses.block(generic) if generic else None
 
     def of_word(self, piece: Piece, readings: tuple[str | None, ...] | None = None) -> Form:
         """The form of a word on its own; with these readings where they are given and fit."""

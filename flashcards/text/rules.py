@@ -43,6 +43,8 @@ class Choice(NamedTuple):
     confidence: float
     tests: tuple[Test, ...]
     why: str
+    is_quoted: bool = False
+    """The outcome stands in quotes."""
 
 
 class Block(NamedTuple):
@@ -125,7 +127,7 @@ def parse_block(lines: Sequence[str]) -> Block:
                 offsets.add(_OFFSETS[place])
             else:
                 looks_everywhere = True
-        choices.append(Choice(outcome, percent / 100, tuple(tests), _reason(conditions)))
+        choices.append(Choice(outcome, percent / 100, tuple(tests), _reason(conditions), line.startswith('"')))
     return Block(tuple(choices), tuple(sorted(offsets)), looks_everywhere)
 
 

@@ -3,6 +3,14 @@
 from flashcards.text.document import Entry
 from flashcards.text.rules import Choice
 
+_KINDS = {
+    "measure": ("measure",),
+    "verb": ("verb",),
+    "thing": ("thing",),
+    "plain": ("verb", "thing"),
+    "first": ("measure", "verb", "thing"),
+}
+
 
 def ordered_entries(entries: tuple[Entry, ...], readings: tuple[str | None, ...]) -> tuple[Entry, ...]:
     """The entries with the chosen reading first, each group most useful first."""
@@ -10,16 +18,32 @@ def ordered_entries(entries: tuple[Entry, ...], readings: tuple[str | None, ...]
     return tuple(right + [entry for entry in entries if entry.readings != readings])
 
 
+def generic_block(piece_key: str, entries: tuple[Entry, ...]) -> str | None:
+    """The block for words of its kind, where a word's glosses are of several kinds and it has no block of its own."""
+    kinds = [kind_of_gloss(gloss) for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses]
+    if "measure" in kinds and len(set(kinds)) > 1:
+        return "*measure"
+    first = set(kinds[:4])
+    return "*verb" if len(piece_key) == 1 and "verb" in first and "thing" in first else None
+
+
+def kind_of_gloss(gloss: str) -> str:
+    """ "measure", "verb" or "thing"."""
+    if "measure word" in gloss or gloss.startswith("classifier"):
+        return "measure"
+    return "verb" if gloss.startswith("to ") else "thing"
+
+
 def first_gloss(entries: tuple[Entry, ...], choice: Choice | None) -> tuple[str | None, str]:
     """The gloss to show, and why it; None where no entry has one."""
-    if choice is not None:
-        wanted = choice.outcome
-        for entry in entries[:1]:
-            for gloss in entry.glosses:
-                if wanted in gloss:
-                    return gloss, f"rule: {choice.why or 'the usual one'}"
-        return wanted, f"rule: {choice.why or 'the usual one'}"
-    for entry in entries:
-        if entry.glosses:
-            return entry.glosses[0], "first sense of this reading" if len(entries) > 1 else "dictionary"
+    glosses = next((entry.glosses for entry in entries if entry.glosses), ())
+    if choice is not None and glosses:
+        why = f"by context: {choice.why or 'the usual one'}"
+        if choice.is_quoted:
+            return next((gloss for gloss in glosses if choice.outcome in gloss), choice.outcome), why
+        wanted = _KINDS[choice.outcome]
+        gloss = next((gloss for gloss in glosses if kind_of_gloss(gloss) in wanted), glosses[0])
+        return gloss, why if gloss != glosses[0] else "first sense of this reading"
+    if glosses:
+        return glosses[0], "first sense of this reading" if len(entries) > 1 else "dictionary"
     return None, ""
