@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from flashcards.formats.past import CardPast
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.pinyin import parse_readings, toneless
 
@@ -36,6 +37,8 @@ class DeckRecord:
     id: str = ""
     row: int = 0
     """Line of the file where it begins, from 1."""
+    past: CardPast | None = field(default=None, compare=False)
+    """Where its card stands and how it came there, where the file knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from flashcards.errors import DataRefused
 from flashcards.formats.delimited import read_delimited
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText
 from flashcards.formats.tsv import is_deck_tsv, read_tsv
+from flashcards.formats.zip_file import is_zip
+from flashcards.progress import Report, silent
 from flashcards.sources.plain import open_document
 from flashcards.text.clean import clean
 
@@ -36,6 +38,28 @@ class DeckFile:
     """The same for the same rows under any file name, in any encoding, with any delimiter."""
 
 
+def read_deck_files(
+    path: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    report: Report = silent,
+) -> list[DeckFile]:
+    """The decks in a file: several in an Anki package, else one; content decides what format it is in.
+
+    Raises:
+        DataRefused: it cannot be read, or is no deck.
+        UsageError: `mapping` names a column that is not there, or an unknown encoding.
+    """
+    if path != "-" and is_zip(path):
+        from flashcards.formats.anki import read_package
+
+        decks = read_package(path, mapping or {}, report)
+        return [_deck_file(path, "UTF-8", text, _stem(path)) for text in decks]
+    return [read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)]
+
+
 def read_deck_file(
     path: str,
     *,
@@ -57,14 +81,21 @@ def read_deck_file(
         text = read_delimited(cleaned, document.source, mapping)
     if not text.rows:
         raise DataRefused(f"{document.source} has no rows: a deck has one word a line below its header.")
-    stem = "Imported deck" if path == "-" else os.path.splitext(os.path.basename(path))[0]
-    name = deck_name(text.deck) or deck_name(stem) or "Imported deck"
-    return DeckFile(document.source, document.encoding, text, name, bool(deck_name(text.deck)), _digest(text))
+    return _deck_file(document.source, document.encoding, text, _stem(path))
 
 
 def deck_name(text: str) -> str:
     """A deck's name on one line, cleaned; empty if nothing is left of it."""
     return " ".join(clean(text).split())[:DECK_NAME_CHARACTERS].strip()
+
+
+def _stem(path: str) -> str:
+    return "" if path == "-" else os.path.splitext(os.path.basename(path))[0]
+
+
+def _deck_file(source: str, encoding: str, text: DeckText, stem: str) -> DeckFile:
+    name = deck_name(text.deck) or deck_name(stem) or "Imported deck"
+    return DeckFile(source, encoding, text, name, bool(deck_name(text.deck)), _digest(text))
 
 
 def _digest(text: DeckText) -> str:

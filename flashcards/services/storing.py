@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from flashcards.progress import Progress, Report, silent
 from flashcards.services.matching import Changes
+from flashcards.services.pasts import store_pasts
 from flashcards.store.database import Database
 from flashcards.store.deck_notes import update_notes
-from flashcards.store.notes import NewNote, insert_notes
+from flashcards.store.notes import NewNote, cards_of_notes, insert_notes
 from flashcards.store.words import NewWord, word_id
 from flashcards.study.day import Now
 
@@ -38,12 +39,22 @@ def store_changes(
 
     if deck_id is not None:
         notes = _new_notes(changes, deck_id, id_of, guid, report)
-        insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
+        ids = insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
+        _store_pasts(db, changes, ids, deck_id, now, order)
     updated = (
         note._replace(word_id=id_of(record.word)) if is_other_word else note
         for note, record, is_other_word in changes.updated
     )
     update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
+
+
+def _store_pasts(db: Database, changes: Changes, ids: list[int], deck_id: int, now: Now, order: int) -> None:
+    """Give the new cards the history that their notes bring."""
+    pasts = {id: one.record.past for id, one in zip(ids, changes.new, strict=True) if one.record.past}
+    if pasts:
+        cards = cards_of_notes(db.connection, deck_id, min(pasts))
+        known = [(card_id, past) for note_id, card_id in cards if (past := pasts.get(note_id))]
+        store_pasts(db, deck_id, known, now=now, order=order)
 
 
 def _new_notes(

@@ -6,14 +6,21 @@ whatever name or in whatever encoding it comes again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from flashcards.errors import DataRefused, UsageError
 from flashcards.formats.record import DeckRecord, RefusedRow
 from flashcards.progress import Progress, Report, silent
-from flashcards.services.deck_files import DeckFile, deck_name, read_deck_file
+from flashcards.services.deck_files import DeckFile, deck_name, read_deck_files
 from flashcards.services.filling import FilledRecord, Filler
+from flashcards.services.import_outcome import (
+    SAMPLE_NOTES,
+    AmbiguousReading,
+    ImportPreview,
+    ImportResult,
+    joined_preview,
+    joined_result,
+)
 from flashcards.services.matching import match, refused_rows
 from flashcards.services.storing import REPORT_EVERY, store_changes
 from flashcards.store.database import Database
@@ -21,54 +28,15 @@ from flashcards.store.decks import DeckRow, create_deck, deck_named, decks
 from flashcards.study.day import Now
 from flashcards.text.pipeline import Analyser
 
-SAMPLE_NOTES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousReading:
-    """A reading that was filled in although others are possible and no sentence decides."""
-
-    row: int
-    word: str
-    reading: str
-    alternatives: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What an import would do; nothing is changed yet."""
-
-    source: str
-    format: str
-    encoding: str
-    deck: str
-    """The deck it would go to."""
-    is_new_deck: bool
-    columns: tuple[tuple[str, str], ...]
-    """Our field, the column of the file that fills it."""
-    ignored: tuple[str, ...]
-    """Columns that fill nothing."""
-    new: int
-    updated: int
-    same: int
-    refused: tuple[RefusedRow, ...]
-    ambiguous: tuple[AmbiguousReading, ...]
-    sample: tuple[FilledRecord, ...]
-    """Ten notes as they would be, those that bring something first."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import has done."""
-
-    deck_id: int | None
-    """None where the rows are notes of other decks."""
-    deck: str
-    new: int
-    updated: int
-    same: int
-    refused: tuple[RefusedRow, ...]
-    ambiguous: tuple[AmbiguousReading, ...]
+__all__ = [
+    "AmbiguousReading",
+    "ImportPreview",
+    "ImportResult",
+    "fill_rows",
+    "import_deck",
+    "import_records",
+    "preview_import",
+]
 
 
 def preview_import(
@@ -88,8 +56,14 @@ def preview_import(
         DataRefused: the file cannot be read, or is no deck.
         UsageError: a deck without a name, or a column that is not there.
     """
-    file = read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)
-    records, refused = fill_rows(file, analyser, report)
+    files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
+    return joined_preview([_preview(db, file, *fill_rows(file, analyser, report), deck) for file in files])
+
+
+def _preview(
+    db: Database, file: DeckFile, records: list[FilledRecord], refused: list[RefusedRow], deck: str | None
+) -> ImportPreview:
+    """What one deck of a file would do."""
     name, target = _target(db, file, deck)
     changes = match(db, target.id if target else None, records)
     telling = [*changes.new, *[record for _, record, _ in changes.updated]]
@@ -130,16 +104,19 @@ def import_deck(
         DataRefused: no row can become a note, or with `strict` one cannot; nothing was changed.
         UsageError: a deck without a name, or a column that is not there.
     """
-    file = read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)
-    records, refused = fill_rows(file, analyser, report)
-    if not records or (strict and refused):
-        raise _refusal(file, refused, strict and bool(records))
+    files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
+    filled = [(file, *fill_rows(file, analyser, report)) for file in files]
+    has_records = any(records for _, records, _ in filled)
+    refused = [row for _, _, rows in filled for row in rows]
+    if not has_records or (strict and refused):
+        raise _refusal(files[0], list(refused_rows(refused)), strict and has_records)
     with db.action("import", "", now) as action:
-        result = import_records(
-            db, file, records, refused, deck=deck, now=now, guid=guid, order=action.next_ord(), report=report
+        order = action.next_ord()
+        result = joined_result(
+            [import_records(db, *one, deck=deck, now=now, guid=guid, order=order, report=report) for one in filled]
         )
         if strict and result.refused:
-            raise _refusal(file, list(result.refused), True)
+            raise _refusal(files[0], list(result.refused), True)
         action.label = f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
     return result
 

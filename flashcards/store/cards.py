@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.study.card import CardMemory
 
@@ -22,11 +22,23 @@ WHERE c.id = ?
 
 _SET_MEMORY = f"UPDATE cards SET ({_MEMORY}) = ({_MARKS}) WHERE id = ? AND ({_MEMORY}) IS NOT ({_MARKS})"
 
+_START = f"UPDATE cards SET ({_MEMORY}, suspended, buried_until, marked) = ({_MARKS},?,?,?) WHERE id = ?"
+
 # A sibling that is in play already, answered today itself, is left alone.
 _BURY_SIBLINGS = """
 UPDATE cards SET buried_until = ?1 + 1
 WHERE note_id = ?2 AND id <> ?3 AND suspended = 0 AND queue_day <= ?1 AND last_day IS NOT ?1
 """
+
+
+class NewMemory(NamedTuple):
+    """Where a card begins that comes from another program."""
+
+    card_id: int
+    memory: CardMemory
+    is_suspended: bool
+    buried_until: int
+    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,17 @@ def card(connection: sqlite3.Connection, id: int) -> CardRow | None:
 def set_memory(connection: sqlite3.Connection, id: int, memory: CardMemory) -> bool:
     """Store what a card's log folds to; whether that changed anything."""
     return connection.execute(_SET_MEMORY, (*memory, id, *memory)).rowcount > 0
+
+
+def start_cards(connection: sqlite3.Connection, cards: Iterable[NewMemory]) -> None:
+    """Put new cards where another program left them."""
+    connection.executemany(
+        _START,
+        (
+            (*memory, int(is_suspended), until, int(is_marked), id)
+            for id, memory, is_suspended, until, is_marked in cards
+        ),
+    )
 
 
 def bury_siblings(connection: sqlite3.Connection, note_id: int, card_id: int, study_day: int) -> None:

@@ -102,6 +102,12 @@ def _insert_note(connection: sqlite3.Connection, note: NewNote, at_ms: int, devi
     return int(cursor.lastrowid or 0)
 
 
+def cards_of_notes(connection: sqlite3.Connection, deck_id: int, first: int) -> list[tuple[int, int]]:
+    """Note and card id of the cards in a deck whose notes have this id or a later one."""
+    sql = "SELECT note_id, id FROM cards WHERE note_id >= ? AND deck_id = ? AND skill = 'recognise' ORDER BY id"
+    return connection.execute(sql, (first, deck_id)).fetchall()
+
+
 def deck_of_word(connection: sqlite3.Connection, word_id: int) -> str | None:
     """The name of a deck that has a note of this word."""
     row = connection.execute(

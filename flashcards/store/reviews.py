@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from flashcards.study.card import Review
@@ -19,6 +19,8 @@ SELECT {", ".join("r." + name for name in _COLUMNS.split(", "))}, r.id
 FROM cards AS c CROSS JOIN reviews AS r ON r.card_id = c.id
 WHERE c.deck_id = ? AND r.voided_by IS NULL ORDER BY c.id, r.ord, r.device
 """
+
+_LAST_ORD = "SELECT coalesce(max(ord), 0) FROM reviews"
 
 _LAST = "SELECT at_ms FROM reviews WHERE voided_by IS NULL ORDER BY ord DESC LIMIT 1"
 
@@ -41,6 +43,11 @@ def append(connection: sqlite3.Connection, review: Review) -> None:
     connection.execute(_INSERT, review[:9])
 
 
+def append_all(connection: sqlite3.Connection, reviews: Iterable[Review]) -> None:
+    """Add many lines to the log."""
+    connection.executemany(_INSERT, (review[:9] for review in reviews))
+
+
 def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:
     """A card's lines that are in force, in the order of the fold."""
     return list(map(Review._make, connection.execute(_OF_CARD, (card_id,))))
@@ -49,6 +56,11 @@ def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:
 def log_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[Review]:
     """The lines of all of a deck's cards, card by card, each in the order of the fold."""
     return map(Review._make, connection.execute(_OF_DECK, (deck_id,)))
+
+
+def last_order(connection: sqlite3.Connection) -> int:
+    """The highest order in the log; 0 in an empty one."""
+    return int(connection.execute(_LAST_ORD).fetchone()[0])
 
 
 def last_at_ms(connection: sqlite3.Connection) -> int | None:

@@ -95,14 +95,16 @@ def _set_by_hand(memory: CardMemory, line: Review) -> CardMemory:
     if line.kind == "reset":
         return NEW_CARD
     data = json.loads(line.data or "{}")
+    state = State(data.get("state", State.REVIEW))
     due_day = int(data["due_day"])
-    interval_days = int(data.get("interval_days", max(1, due_day - line.study_day)))
+    in_review = state is State.REVIEW
+    interval_days = int(data.get("interval_days", max(1, due_day - line.study_day))) if in_review else 0
     set_day = int(data.get("last_day", line.study_day))
     is_known = interval_days >= MATURE_DAYS
     memory = memory._replace(
-        state=State.REVIEW,
-        step=0,
-        due=due_day,
+        state=state,
+        step=int(data.get("step", 0)),
+        due=due_day if in_review else int(data["due"]),
         due_day=due_day,
         interval_days=interval_days,
         known_day=(set_day if memory.known_day is None else memory.known_day) if is_known else None,

@@ -295,7 +295,7 @@ def test_strict_refuses_all_for_one_bad_row(take: Import, db: Database, text: st
         (b"", "is empty"),
         (b"word,gloss\n\xff\xfe\x00\x01", "cannot be read|NUL"),
         ("word,gloss\n茶,tea\0\n", "NUL"),
-        (b"PK\x03\x04\x00\x00", "NUL"),
+        (b"PK\x03\x04\x00\x00", "is damaged"),
         ("Front,Back\n茶,tea\n", "--map"),
     ],
 )

@@ -1,0 +1,168 @@
+"""The tables of Anki's collection, as schema 11 and 18 have them, read row by row.
+
+Every value is cast by SQLite to the kind it should be: a foreign file may hold anything anywhere.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from flashcards.errors import DataRefused
+from flashcards.formats.foreign_sqlite import check_tables
+
+# fmt: off
+COLUMNS = {
+    "col": ("crt", "conf", "models", "decks"),
+    "notes": ("id", "guid", "mid", "tags", "flds"),
+    "cards": (
+        "id", "nid", "did", "ord", "type", "queue", "due", "ivl", "factor", "reps", "lapses", "left",
+        "odue", "odid", "data",
+    ),
+    "revlog": ("id", "cid", "ease", "ivl", "factor", "time", "type"),
+    "notetypes": ("id", "name"),
+    "fields": ("ntid", "ord", "name"),
+    "decks": ("id", "name"),
+    "config": ("KEY", "val"),
+}
+# fmt: on
+SCHEMA_11 = ("col", "notes", "cards", "revlog")
+MAX_NOTE_TYPES = 5_000
+MAX_FIELDS = 200
+
+_NOTES = "SELECT CAST(id AS INTEGER), CAST(guid AS TEXT), CAST(mid AS INTEGER), CAST(tags AS TEXT), CAST(flds AS TEXT)"
+_CARDS = ", ".join(f"CAST({name} AS INTEGER)" for name in COLUMNS["cards"] if name != "data")
+_LOG = ", ".join(f"CAST({name} AS INTEGER)" for name in COLUMNS["revlog"])
+
+
+class CardOfAnki(NamedTuple):
+    """A row of `cards`."""
+
+    id: int
+    note_id: int
+    deck_id: int
+    ord: int
+    type: int
+    queue: int
+    due: int
+    interval: int
+    factor: int
+    reps: int
+    lapses: int
+    left: int
+    original_due: int
+    original_deck: int
+    data: str
+
+
+class LogOfAnki(NamedTuple):
+    """A row of `revlog`."""
+
+    id: int
+    card_id: int
+    ease: int
+    interval: int
+    factor: int
+    time_ms: int
+    type: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the rows of a collection refer to."""
+
+    note_types: dict[int, tuple[str, tuple[str, ...]]]
+    """Name, and the names of the fields."""
+    decks: dict[int, str]
+    created_s: int
+    """When day 0 of the collection began, Unix seconds."""
+    minutes_west: int | None
+    """Of the zone in which it began."""
+
+
+def read_layout(connection: sqlite3.Connection, source: str) -> Layout:
+    """Note types, decks and day 0.
+
+    Raises:
+        DataRefused: tables are missing or not plain, or note types cannot be read.
+    """
+    there = check_tables(connection, COLUMNS, source)
+    missing = [name for name in SCHEMA_11 if name not in there]
+    if missing:
+        raise DataRefused(f"{source} is no collection of Anki's: it has no table {missing[0]}.")
+    row = connection.execute(
+        "SELECT CAST(crt AS INTEGER), CAST(conf AS TEXT), CAST(models AS TEXT), CAST(decks AS TEXT) FROM col LIMIT 1"
+    ).fetchone()
+    if row is None:
+        raise DataRefused(f"{source} is no collection of Anki's: it is empty.")
+    created_s, conf, models, decks = row
+    try:
+        if {"notetypes", "fields", "decks"} <= there:
+            types, names = _types_of_tables(connection), _decks_of_table(connection)
+            west = _offset_of_table(connection) if "config" in there else None
+        else:
+            types, names = _types_of_json(_loads(models)), _decks_of_json(_loads(decks))
+            west = _loads(conf or "{}").get("creationOffset")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise DataRefused(f"{source} is damaged: its note types and decks cannot be read.") from error
+    if len(types) > MAX_NOTE_TYPES or any(len(fields) > MAX_FIELDS for _, fields in types.values()):
+        raise DataRefused(f"{source} has more note types or fields than a collection may.")
+    return Layout(types, names, int(created_s or 0), west if isinstance(west, int) and abs(west) < 1440 else None)
+
+
+def notes(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, str, str]]:
+    """id, guid, note type, tags and fields of each note."""
+    return connection.execute(f"{_NOTES} FROM notes ORDER BY id")
+
+
+def cards(connection: sqlite3.Connection) -> Iterator[CardOfAnki]:
+    """Every card, note by note, in the order of their templates."""
+    sql = f"SELECT {_CARDS}, CAST(data AS TEXT) FROM cards ORDER BY nid, ord, id"  # noqa: S608
+    return map(CardOfAnki._make, connection.execute(sql))
+
+
+def log(connection: sqlite3.Connection) -> Iterator[LogOfAnki]:
+    """The whole log, oldest line first."""
+    return map(LogOfAnki._make, connection.execute(f"SELECT {_LOG} FROM revlog ORDER BY id"))  # noqa: S608
+
+
+def _types_of_tables(connection: sqlite3.Connection) -> dict[int, tuple[str, tuple[str, ...]]]:
+    fields: dict[int, list[str]] = {}
+    for type_id, name in connection.execute(
+        "SELECT CAST(ntid AS INTEGER), CAST(name AS TEXT) FROM fields ORDER BY ntid, ord"
+    ):
+        fields.setdefault(type_id, []).append(name)
+    types = connection.execute("SELECT CAST(id AS INTEGER), CAST(name AS TEXT) FROM notetypes")
+    return {type_id: (name, tuple(fields.get(type_id, ()))) for type_id, name in types}
+
+
+def _decks_of_table(connection: sqlite3.Connection) -> dict[int, str]:
+    rows = connection.execute("SELECT CAST(id AS INTEGER), CAST(name AS TEXT) FROM decks")
+    return {deck_id: name.replace("\x1f", "::") for deck_id, name in rows}
+
+
+def _offset_of_table(connection: sqlite3.Connection) -> object:
+    row = connection.execute("SELECT CAST(val AS TEXT) FROM config WHERE KEY = 'creationOffset'").fetchone()
+    return json.loads(row[0]) if row else None
+
+
+def _types_of_json(models: dict[str, Any]) -> dict[int, tuple[str, tuple[str, ...]]]:
+    return {
+        int(type_id): (
+            str(model["name"]),
+            tuple(str(one["name"]) for one in sorted(model["flds"], key=lambda one: int(one["ord"]))),
+        )
+        for type_id, model in models.items()
+    }
+
+
+def _decks_of_json(decks: dict[str, Any]) -> dict[int, str]:
+    return {int(deck_id): str(deck["name"]).replace("\x1f", "::") for deck_id, deck in decks.items()}
+
+
+def _loads(text: str) -> dict[str, Any]:
+    value = json.loads(text)
+    if not isinstance(value, dict):
+        raise ValueError("no object")
+    return value

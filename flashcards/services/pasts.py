@@ -1,0 +1,133 @@
+"""The past of imported cards as lines of our log, and the memory these lines fold to.
+
+The history comes first, as it was. One line ends it wherever it alone would not lead to where the
+other program left the card: `import-state` with its stability and difficulty, `set-due` where it
+keeps none, `reset` for a card that was made new again.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from flashcards.formats.past import CardPast, PastLine
+from flashcards.services.schedule import scheduler_settings
+from flashcards.store.cards import NewMemory, start_cards
+from flashcards.store.database import Database
+from flashcards.store.reviews import append_all, last_order
+from flashcards.study.card import NEW_CARD, Review, State
+from flashcards.study.day import MS_PER_DAY, Now, study_day
+from flashcards.study.fsrs import memory_model
+from flashcards.study.replay import fold
+from flashcards.study.scheduler import SchedulerSettings
+
+SM2_RETENTION = 0.9
+"""What an interval of SM-2 is taken to aim at."""
+
+
+def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]], *, now: Now, order: int) -> None:
+    """Give new cards of a deck, by id, their past; inside an open action of this order."""
+    dating = _Dating(db, deck_id, now)
+    order = max(order, last_order(db.connection) + 1)
+    memories: list[NewMemory] = []
+
+    def lines() -> Iterator[Review]:
+        nonlocal order
+        for card_id, past in pasts:
+            log = []
+            for kind, at_ms, day, rating, duration_ms, data in dating.lines(past):
+                log.append(Review(card_id, kind, at_ms, day, rating, duration_ms, db.device, order, data))
+                order += 1
+            buried_until = dating.today + 1 if past.is_buried else 0
+            memory = fold(NEW_CARD, log, dating.settings)
+            memories.append(NewMemory(card_id, memory, past.is_suspended, buried_until, past.is_marked))
+            yield from log
+
+    append_all(db.connection, lines())
+    start_cards(db.connection, memories)
+
+
+Line = tuple[str, int, int, int | None, int, str | None]
+"""kind, at_ms, study_day, rating, duration_ms, data."""
+
+
+class _Dating:
+    """Puts a past on our study-days, by the zone of `now` as a whole: so does Anki."""
+
+    def __init__(self, db: Database, deck_id: int, now: Now) -> None:
+        self._now = now
+        self._hour = db.rollover_hour()
+        self.today = study_day(now, self._hour)
+        self.settings: SchedulerSettings = scheduler_settings(db, deck_id)
+
+    def lines(self, past: CardPast) -> Iterator[Line]:
+        """The log of a card, ending where the card stands."""
+        for line in past.log:
+            yield self._line(line)
+        if past.state == State.NEW:
+            if past.log and past.log[-1].kind != "reset":
+                yield "reset", self._now.at_ms, self.today, None, 0, None
+            return
+        has_answers = any(line.kind == "review" for line in past.log)
+        is_folded = past.stability is None and has_answers and past.state == State.REVIEW
+        kind = "set-due" if is_folded else "import-state"
+        yield kind, self._now.at_ms, self.today, None, 0, json.dumps(self._state(past, is_folded))
+
+    def _line(self, line: PastLine) -> Line:
+        at_ms = min(line.at_ms, self._now.at_ms)  # one dated years ahead must not pull the rest
+        day = self._day(at_ms)
+        data = None
+        if line.kind == "set-due":
+            data = json.dumps({"due_day": day + line.interval_days, "interval_days": line.interval_days})
+        return line.kind, at_ms, day, line.rating, line.duration_ms, data
+
+    def _state(self, past: CardPast, is_folded: bool) -> dict[str, float]:
+        """What the last line sets."""
+        if past.state == State.REVIEW:
+            place: dict[str, float] = {"due_day": past.due, "interval_days": past.interval_days}
+        else:
+            steps = self.settings.learning_steps_ms
+            if past.state == State.RELEARNING:
+                steps = self.settings.relearning_steps_ms
+            place = {
+                "state": past.state,
+                "step": max(0, len(steps) - past.steps_left),
+                "due": past.due,
+                "due_day": self._day(past.due),
+            }
+        if is_folded:
+            return place
+        stability, difficulty = self._memory(past)
+        return place | {
+            "stability": stability,
+            "difficulty": difficulty,
+            "last_day": self._last_day(past),
+            "reps": past.reps,
+            "lapses": past.lapses,
+        }
+
+    def _memory(self, past: CardPast) -> tuple[float, float]:
+        """Stability and difficulty: as they are, else by the log, else by the interval alone."""
+        if past.stability is not None and past.difficulty is not None:
+            return past.stability, past.difficulty
+        log = [Review(0, *self._line(line)[:5], 0, 0) for line in past.log if line.kind == "review"]
+        if log:
+            memory = fold(NEW_CARD, log, self.settings)
+            if memory.stability is not None and memory.difficulty is not None:
+                return memory.stability, memory.difficulty
+        model = memory_model(self.settings.weights)
+        good = model.first(3)
+        if past.state != State.REVIEW:
+            return good
+        share = (past.ease - 1.3) / (2.5 - 1.3) if past.ease else 1.0
+        difficulty = max(1.0, min(10.0, 10.0 - share * (10.0 - good[1])))
+        return max(0.1, past.interval_days / model.interval(1.0, SM2_RETENTION)), difficulty
+
+    def _last_day(self, past: CardPast) -> int:
+        if past.last_ms is not None:
+            return self._day(min(past.last_ms, self._now.at_ms))
+        answers = [line.at_ms for line in past.log if line.kind == "review"]
+        if answers:
+            return self._day(min(answers[-1], self._now.at_ms))
+        return min(self.today, past.due - past.interval_days) if past.state == State.REVIEW else self.today
+
+    def _day(self, at_ms: int) -> int:
+        return (at_ms + self._now.utc_offset_s * 1000 - self._hour * 3_600_000) // MS_PER_DAY
