@@ -53,5 +53,17 @@ def remove_note(connection: sqlite3.Connection, note_id: int) -> None:
 
 
 def _row_of(row: tuple[Any, ...]) -> BrowseRow:
-    *texts, suspended, marked = row
-    return BrowseRow(*texts, bool(suspended), bool(marked))
+    note_id, word, traditional, reading, gloss, sentence, translation, tags, deck_name, suspended, marked = row
+    return BrowseRow(
+        note_id=note_id,
+        word=word,
+        traditional=traditional,
+        reading=reading,
+        gloss=gloss,
+        sentence=sentence,
+        translation=translation,
+        tags=tags,
+        deck_name=deck_name,
+        is_suspended=bool(suspended),
+        is_marked=bool(marked),
+    )
