@@ -41,18 +41,19 @@ class Forms:
                 return piece.form
             context = Context(self._readings.block(piece.key), senses)
             if piece.kind == "name" or context.is_settled:
-                piece.form = self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
+                reading, sense, _ = context.decide(pieces, place)
+                piece.form = self._make(piece, reading, sense)
                 return piece.form
             piece.context = context
-        if context.looks_everywhere:
-            return self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
         key = tuple([pieces[place + offset].key for offset in context.offsets])
         form = context.decided.get(key)
         if form is None:
-            if len(context.decided) > _HELD_CONTEXTS:
-                context.decided.clear()
-            form = self._make(piece, context.reading_of(pieces, place), context.sense_of(pieces, place))
-            context.decided[key] = form
+            reading, sense, is_near = context.decide(pieces, place)
+            form = self._make(piece, reading, sense)
+            if is_near:
+                if len(context.decided) > _HELD_CONTEXTS:
+                    context.decided.clear()
+                context.decided[key] = form
         return form
 
     def _block_of_senses(self, piece: Piece) -> Block | None:

@@ -122,7 +122,11 @@ class Pieces(dict[str, Piece]):
         self._single: dict[str, Piece] = {}
         self._looked_up: dict[str, Known | None] = {}
         self.odd: set[str] = set()
-        """Strings met that are several words, or traditional."""
+        """Strings met that are several words."""
+        self.traditional: set[str] = set()
+        """Strings met with characters that only traditional writing has."""
+        self.watched: set[str] = set()
+        """Words that rules may cut anew, and strings met that hold one."""
         self.doubtful: set[str] = set()
         """Strings met that are a name or several words, as the rest of the text says."""
 
@@ -132,8 +136,14 @@ class Pieces(dict[str, Piece]):
             self._single.clear()
             self._looked_up.clear()
         piece = self[text] = self._look_up(text)
-        if piece.marks & (SEVERAL | TRADITIONAL):
+        if piece.marks & TRADITIONAL:
+            self.traditional.add(text)
+        if piece.marks & SEVERAL:
             self.odd.add(text)
+            if any(part.key in self.watched for part in piece.parts):
+                self.watched.add(text)
+        elif piece.key in self.watched:
+            self.watched.add(text)
         elif piece.parts:
             self.doubtful.add(text)
         return piece

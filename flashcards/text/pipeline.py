@@ -15,7 +15,7 @@ from flashcards.text.hanzi import has_hanzi
 from flashcards.text.joins import flat, joined
 from flashcards.text.naming import Names
 from flashcards.text.paragraphs import PIECE, Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
-from flashcards.text.pieces import EDGE, TRADITIONAL, Piece, Pieces
+from flashcards.text.pieces import EDGE, Piece, Pieces
 from flashcards.text.recut import Recut
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
@@ -118,7 +118,7 @@ class Analyser:
     def _sentence(self, span: Span, names: Names) -> Sentence:
         words = self._words(span.text, self._cutter)
         pieces = self._pieces_of(words, span.text)
-        if self._recut.concerns(words, pieces):
+        if self._recut.concerns(words):
             pieces = self._recut.recut(pieces)
         pieces = joined(pieces, self._pieces)
         if names.concern(words):
@@ -137,11 +137,9 @@ class Analyser:
         """The pieces of a stretch of text, cut into these words, before any join."""
         known = self._pieces
         pieces = list(map(known.__getitem__, words))
-        if known.odd.isdisjoint(words):
-            return pieces
-        if any(piece.marks & TRADITIONAL for piece in pieces):
-            pieces = list(map(known.__getitem__, self._words(text, self._cut_traditional)))
-        return flat(pieces)
+        if not known.traditional.isdisjoint(words):
+            return flat(list(map(known.__getitem__, self._words(text, self._cut_traditional))))
+        return pieces if known.odd.isdisjoint(words) else flat(pieces)
 
     def _words(self, text: str, cutter: Cutter) -> list[str]:
         """The words of the statistical cut; numbers, addresses and Latin words kept whole."""

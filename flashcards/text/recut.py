@@ -12,13 +12,11 @@ class Recut:
     def __init__(self, known: Pieces) -> None:
         self._known = known
         self._rules = load_rules("cuts.txt")
-        self._words = frozenset(self._rules.words())
+        known.watched.update(self._rules.words())
 
-    def concerns(self, words: Iterable[str], pieces: list[Piece]) -> bool:
-        """Whether any of these words, or what they were taken apart into, has a rule; asked of every sentence."""
-        if not self._words.isdisjoint(words):
-            return True
-        return not self._known.odd.isdisjoint(words) and any(piece.key in self._words for piece in pieces)
+    def concerns(self, words: Iterable[str]) -> bool:
+        """Whether any of these words has a rule; quick, since it is asked of every sentence."""
+        return not self._known.watched.isdisjoint(words)
 
     def recut(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a sentence after every rule that applies."""
@@ -30,7 +28,7 @@ class Recut:
                 skips = False
                 continue
             block = self._rules.block(piece.key)
-            choice = decide(block, around, place) if block else None
+            choice = decide(block, around, place).choice if block else None
             if choice is None or choice.outcome == piece.key:
                 result.append(piece)
                 continue

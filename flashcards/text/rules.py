@@ -41,7 +41,10 @@ class Choice(NamedTuple):
 
     outcome: str
     confidence: float
-    tests: tuple[Test, ...]
+    near: tuple[Test, ...]
+    """Conditions on the neighbours."""
+    far: tuple[Test, ...]
+    """Conditions on the rest of the sentence; asked when the others hold."""
     why: str
     is_quoted: bool = False
     """The outcome stands in quotes."""
@@ -53,19 +56,33 @@ class Block(NamedTuple):
     choices: tuple[Choice, ...]
     offsets: tuple[int, ...]
     """Places the choices look at, relative to the word."""
-    looks_everywhere: bool
-    """Whether a choice looks at the whole sentence."""
+    looks_far: bool
+    """Whether a choice looks at the rest of the sentence."""
 
 
-def decide(block: Block, pieces: Sequence[Neighbour], place: int) -> Choice | None:
-    """The first choice whose conditions hold; None if there is none."""
+class Decision(NamedTuple):
+    """What the choices of a block come to in one place."""
+
+    choice: Choice | None
+    looked_far: bool
+    """Whether the rest of the sentence was asked; if not, the same neighbours decide the same."""
+
+
+def decide(block: Block, pieces: Sequence[Neighbour], place: int) -> Decision:
+    """The first choice whose conditions hold; none if there is none."""
+    looked_far = False
     for choice in block.choices:
-        for test in choice.tests:
+        for test in choice.near:
             if not test(pieces, place):
                 break
         else:
-            return choice
-    return None
+            looked_far = looked_far or bool(choice.far)
+            for test in choice.far:
+                if not test(pieces, place):
+                    break
+            else:
+                return Decision(choice, looked_far)
+    return Decision(None, looked_far)
 
 
 class Rules:
@@ -116,19 +133,19 @@ def parse_block(lines: Sequence[str]) -> Block:
     """The choices written on these lines."""
     choices = []
     offsets: set[int] = set()
-    looks_everywhere = False
     for line in lines:
         outcome, percent, conditions = _fields(line)
-        tests = []
+        near, far = [], []
         for condition in conditions:
             place, test = _condition(condition, line)
-            tests.append(test)
             if place in _OFFSETS:
                 offsets.add(_OFFSETS[place])
+                near.append(test)
             else:
-                looks_everywhere = True
-        choices.append(Choice(outcome, percent / 100, tuple(tests), _reason(conditions), line.startswith('"')))
-    return Block(tuple(choices), tuple(sorted(offsets)), looks_everywhere)
+                far.append(test)
+        reason, is_quoted = _reason(conditions), line.startswith('"')
+        choices.append(Choice(outcome, percent / 100, tuple(near), tuple(far), reason, is_quoted))
+    return Block(tuple(choices), tuple(sorted(offsets)), any(choice.far for choice in choices))
 
 
 def _fields(line: str) -> tuple[str, float, list[str]]:

@@ -40,14 +40,21 @@ SENTENCE = (Word("他", "r"), Word("得", "u"), Word("赶紧", "d"), Word("走",
 )
 def test_a_condition_looks_where_it_says(condition: str, holds: bool) -> None:
     block = parse_block([f"dei3 90 {condition}"])
-    assert (decide(block, SENTENCE, 1) is not None) is holds
+    assert (decide(block, SENTENCE, 1).choice is not None) is holds
+
+
+def test_a_far_condition_is_asked_only_where_the_near_ones_hold() -> None:
+    block = parse_block(["hu2 90 next=牌; all=麻将", "he2 98"])
+    assert not decide(block, SENTENCE, 1).looked_far
+    near = parse_block(["hu2 90 next=赶紧; all=麻将", "he2 98"])
+    assert decide(near, SENTENCE, 1).looked_far
 
 
 def test_the_first_choice_that_fits_is_taken() -> None:
     rules = Rules("得 # has to\n  dei3 90 prev=我\n  de2 80 next=了\n  de5 97\n")
     block = rules.block("得")
     assert block is not None
-    choice = decide(block, SENTENCE, 1)
+    choice = decide(block, SENTENCE, 1).choice
     assert choice is not None
     assert (choice.outcome, choice.confidence, choice.why) == ("de5", 0.97, "")
     assert rules.block("地") is None
@@ -71,7 +78,7 @@ def test_readings_have_one_syllable_a_character_and_a_last_resort() -> None:
         block = rules.block(word)
         assert block is not None
         assert all(len(choice.outcome.split("_")) == len(word) for choice in block.choices), word
-        assert not block.choices[-1].tests, word
+        assert not block.choices[-1].near + block.choices[-1].far, word
 
 
 def test_cuts_give_back_their_word() -> None:

@@ -22,6 +22,8 @@ from flashcards.text.hanzi import is_numeral
         "增长|5.5%|左右",
         "他|考|了|第一",
         "一样|好看",
+        "全长|三点五|公里",
+        "三|点|五十|分|开会",
     ],
 )
 def test_numerals_are_one_token_and_measures_apart(cut: Callable[[str], str], expected: str) -> None:
