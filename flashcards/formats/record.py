@@ -39,6 +39,8 @@ class DeckRecord:
     """Line of the file where it begins, from 1."""
     past: CardPast | None = field(default=None, compare=False)
     """Where its card stands and how it came there, where the file knows."""
+    mark: str = ""
+    """"known" or "ignored" where the file says that of the word: then it is to be no card."""
 
 
 @dataclass(frozen=True, slots=True)

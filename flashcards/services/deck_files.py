@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from flashcards.errors import DataRefused
-from flashcards.formats.delimited import read_delimited
+from flashcards.formats.content import read_text
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText
-from flashcards.formats.tsv import is_deck_tsv, read_tsv
 from flashcards.formats.zip_file import is_zip
 from flashcards.progress import Report, silent
 from flashcards.sources.plain import open_document
@@ -75,10 +74,7 @@ def read_deck_file(
     """
     document = open_document(path, encoding=encoding, stdin=stdin)
     cleaned = clean(_OTHER_BREAKS.sub(" ", "".join(document.pieces())))
-    if not mapping and is_deck_tsv(cleaned):
-        text = read_tsv(cleaned)
-    else:
-        text = read_delimited(cleaned, document.source, mapping)
+    text = read_text(cleaned, document.source, mapping)
     if not text.rows:
         raise DataRefused(f"{document.source} has no rows: a deck has one word a line below its header.")
     return _deck_file(document.source, document.encoding, text, _stem(path))

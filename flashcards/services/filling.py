@@ -68,6 +68,14 @@ class Filler:
         )
         return FilledRecord(given, record, filled, _word_of(form), alternatives)
 
+    def words(self, given: DeckRecord) -> tuple[NewWord, ...]:
+        """The dictionary words that a record is about: that of its reading, else those of every usual reading."""
+        readings = self._readings(given.word)
+        if has_tones(given.reading):
+            readings = (_nearest(given.reading, readings),)
+        forms = [self._form_with(given.word, reading) for reading in readings]
+        return tuple(filter(None, map(_word_of, forms)))
+
     def _uncached_form(self, word: str) -> Form:
         form = self._analyser.form_of_word(word)
         return form if form.entries else self._form_of_parts(form)

@@ -40,6 +40,8 @@ class ImportPreview:
     ambiguous: tuple[AmbiguousReading, ...]
     sample: tuple[FilledRecord, ...]
     """Ten notes as they would be, those that bring something first."""
+    marked: int = 0
+    """Words that would be marked as known or ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def joined_preview(parts: list[ImportPreview]) -> ImportPreview:
         refused=refused_rows(row for part in parts for row in part.refused),
         ambiguous=tuple(one for part in parts for one in part.ambiguous),
         sample=tuple(one for part in parts for one in part.sample)[:SAMPLE_NOTES],
+        marked=sum(part.marked for part in parts),
     )
 
 

@@ -11,7 +11,7 @@ from flashcards.errors import FlashcardsError, UsageError
 from flashcards.progress import Report, silent
 from flashcards.services.articles import AddedArticle, AlreadyThere, add_article, store_article
 from flashcards.services.deck_files import read_deck_file
-from flashcards.services.transfer import ImportResult, fill_rows, import_deck, import_records
+from flashcards.services.transfer import ImportResult, fill_rows, import_deck, import_rows
 from flashcards.sources.plain import open_document
 from flashcards.store.database import Database
 from flashcards.store.decks import is_untouched
@@ -104,13 +104,13 @@ def first_run(db: Database, analyser: Analyser, *, now: Now, guid: Callable[[], 
         return False
     article, deck = starter_articles()[0], starter_decks()[0]
     file = read_deck_file(deck.path)
-    records, refused = fill_rows(file, analyser, report)
+    rows = fill_rows(file, analyser, report)
     document = open_document(article.path)
     try:
         with db.action("first run", f"Add {article.title} and {deck.title}", now) as action:
             order = action.next_ord()
             store_article(db, analyser, document, article.title, now=now, guid=guid, order=order, report=report)
-            import_records(db, file, records, refused, now=now, guid=guid, order=order, report=report)
+            import_rows(db, file, rows, now=now, guid=guid, order=order, report=report)
     except AlreadyThere:  # a second app was quicker
         return False
     return True

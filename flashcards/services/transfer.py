@@ -6,13 +6,15 @@ whatever name or in whatever encoding it comes again.
 """
 
 from collections.abc import Callable, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from flashcards.errors import DataRefused, UsageError
-from flashcards.formats.record import DeckRecord, RefusedRow
-from flashcards.progress import Progress, Report, silent
+from flashcards.formats.record import RefusedRow
+from flashcards.progress import Report, silent
+from flashcards.services.collection import import_collection, is_collection_file, preview_collection
 from flashcards.services.deck_files import DeckFile, deck_name, read_deck_files
-from flashcards.services.filling import FilledRecord, Filler
+from flashcards.services.filled_rows import FilledRows, as_known, fill_rows
+from flashcards.services.filling import FilledRecord
 from flashcards.services.import_outcome import (
     SAMPLE_NOTES,
     AmbiguousReading,
@@ -22,19 +24,29 @@ from flashcards.services.import_outcome import (
     joined_result,
 )
 from flashcards.services.matching import match, refused_rows
-from flashcards.services.storing import REPORT_EVERY, store_changes
+from flashcards.services.storing import store_changes
 from flashcards.store.database import Database
 from flashcards.store.decks import DeckRow, create_deck, deck_named, decks
+from flashcards.store.words import count_unmarked, mark_new
 from flashcards.study.day import Now
 from flashcards.text.pipeline import Analyser
+
+
+class Known(NamedTuple):
+    """A wish to take words in as known, without cards."""
+
+    from_days: int | None = None
+    """The least interval where the file knows intervals; None is 21 there."""
+
 
 __all__ = [
     "AmbiguousReading",
     "ImportPreview",
     "ImportResult",
+    "Known",
     "fill_rows",
     "import_deck",
-    "import_records",
+    "import_rows",
     "preview_import",
 ]
 
@@ -48,39 +60,44 @@ def preview_import(
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
+    known: Known | None = None,
+    now: Now | None = None,
     report: Report = silent,
 ) -> ImportPreview:
-    """What `import_deck` would do with a file.
+    """What `import_deck` would do with a file; a collection is tried on a copy.
 
     Raises:
         DataRefused: the file cannot be read, or is no deck.
         UsageError: a deck without a name, or a column that is not there.
     """
+    if _is_collection(path, deck, mapping, known):
+        return preview_collection(db, path, now=now or Now(0), report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
-    return joined_preview([_preview(db, file, *fill_rows(file, analyser, report), deck) for file in files])
+    if known:
+        files = as_known(files, known.from_days)
+    return joined_preview([_preview(db, file, fill_rows(file, analyser, report), deck) for file in files])
 
 
-def _preview(
-    db: Database, file: DeckFile, records: list[FilledRecord], refused: list[RefusedRow], deck: str | None
-) -> ImportPreview:
+def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -> ImportPreview:
     """What one deck of a file would do."""
     name, target = _target(db, file, deck)
-    changes = match(db, target.id if target else None, records)
+    changes = match(db, target.id if target else None, rows.records)
     telling = [*changes.new, *[record for _, record, _ in changes.updated]]
     return ImportPreview(
         file.source,
         file.text.format,
         file.encoding,
         name,
-        target is None,
+        target is None and bool(rows.records or not rows.marks),
         file.text.columns,
         file.text.ignored,
         len(changes.new),
         len(changes.updated),
         changes.same,
-        refused_rows([*refused, *changes.refused]),
+        refused_rows([*rows.refused, *changes.refused]),
         _ambiguous(changes.new),
-        tuple((telling or records)[:SAMPLE_NOTES]),
+        tuple((telling or rows.records)[:SAMPLE_NOTES]),
+        count_unmarked(db.connection, rows.marks),
     )
 
 
@@ -96,6 +113,7 @@ def import_deck(
     strict: bool = False,
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
+    known: Known | None = None,
     report: Report = silent,
 ) -> ImportResult:
     """Take a deck in as one action; rows that cannot become notes are left out and told.
@@ -104,28 +122,31 @@ def import_deck(
         DataRefused: no row can become a note, or with `strict` one cannot; nothing was changed.
         UsageError: a deck without a name, or a column that is not there.
     """
+    if _is_collection(path, deck, mapping, known):
+        return import_collection(db, path, now=now, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
-    filled = [(file, *fill_rows(file, analyser, report)) for file in files]
-    has_records = any(records for _, records, _ in filled)
-    refused = [row for _, _, rows in filled for row in rows]
-    if not has_records or (strict and refused):
+    if known:
+        files = as_known(files, known.from_days)
+    filled = [(file, fill_rows(file, analyser, report)) for file in files]
+    has_records = any(rows.records or rows.marks for _, rows in filled)
+    refused = [row for _, rows in filled for row in rows.refused]
+    if (refused and not has_records) or (strict and refused):
         raise _refusal(files[0], list(refused_rows(refused)), strict and has_records)
     with db.action("import", "", now) as action:
         order = action.next_ord()
         result = joined_result(
-            [import_records(db, *one, deck=deck, now=now, guid=guid, order=order, report=report) for one in filled]
+            [import_rows(db, *one, deck=deck, now=now, guid=guid, order=order, report=report) for one in filled]
         )
         if strict and result.refused:
             raise _refusal(files[0], list(result.refused), True)
-        action.label = f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
+        action.label = _label(result)
     return result
 
 
-def import_records(
+def import_rows(
     db: Database,
     file: DeckFile,
-    records: list[FilledRecord],
-    refused: list[RefusedRow],
+    rows: FilledRows,
     *,
     now: Now,
     guid: Callable[[], str],
@@ -135,41 +156,48 @@ def import_records(
 ) -> ImportResult:
     """Store what a file brings, inside an open action."""
     name, target = _target(db, file, deck)
-    changes = match(db, target.id if target else None, records)
+    changes = match(db, target.id if target else None, rows.records)
     deck_id = target.id if target else None
     if deck_id is None and changes.new:
         deck_id = create_deck(db.connection, name, at_ms=now.at_ms)
     store_changes(db, changes, deck_id, now=now, guid=guid, order=order, report=report)
     if deck_id is not None and (changes.new or changes.updated):
         db.set_setting(_mark(file), str(deck_id))
+    marked = sum(
+        mark_new(
+            db.connection,
+            [word for word, its_mark in rows.marks.items() if its_mark == mark],
+            mark,
+            at_ms=now.at_ms,
+            device=db.device,
+            order=order,
+        )
+        for mark in ("known", "ignored")
+    )
     return ImportResult(
         deck_id,
         name,
         len(changes.new),
         len(changes.updated),
         changes.same,
-        refused_rows([*refused, *changes.refused]),
+        refused_rows([*rows.refused, *changes.refused]),
         _ambiguous(changes.new),
+        marked=marked,
     )
 
 
-def fill_rows(
-    file: DeckFile, analyser: Analyser, report: Report = silent
-) -> tuple[list[FilledRecord], list[RefusedRow]]:
-    """The rows of a file completed, and those that cannot become notes."""
-    fill = Filler(analyser).fill
-    records: list[FilledRecord] = []
-    refused: list[RefusedRow] = []
-    total = len(file.text.rows)
-    for done, row in enumerate(file.text.rows):
-        if done % REPORT_EVERY == 0:
-            report(Progress("Reading rows", done, total))
-        result = fill(row) if isinstance(row, DeckRecord) else row
-        if isinstance(result, RefusedRow):
-            refused.append(result)
-        else:
-            records.append(result)
-    return records, refused
+def _is_collection(path: str, deck: str | None, mapping: Mapping[str, str] | None, known: Known | None) -> bool:
+    if not is_collection_file(path):
+        return False
+    if deck is not None or mapping or known:
+        raise UsageError("A collection comes in whole: leave --deck, --map and --as out.")
+    return True
+
+
+def _label(result: ImportResult) -> str:
+    if result.marked and not result.new + result.updated:
+        return f"Mark {result.marked:,} words"
+    return f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
 
 
 def _target(db: Database, file: DeckFile, wish: str | None) -> tuple[str, DeckRow | None]:

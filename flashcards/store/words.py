@@ -1,7 +1,7 @@
 """Words of the learner's file: dictionary words with one reading, met in a text or a deck, and their marks."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -105,6 +105,15 @@ def mark_new(
         " marked_ms = excluded.marked_ms, device = excluded.device, ord = excluded.ord WHERE mark IS NOT excluded.mark",
         [(word.simplified, joined_readings(word.readings), *word[2:], mark, at_ms, device, order) for word in words],
     ).rowcount
+
+
+def count_unmarked(connection: sqlite3.Connection, marks: Mapping[NewWord, str]) -> int:
+    """How many of these words do not have these marks yet."""
+    if not marks:
+        return 0
+    rows = connection.execute("SELECT simplified, readings, mark FROM words WHERE mark IS NOT NULL")
+    there = set(rows.fetchall())
+    return sum((word.simplified, joined_readings(word.readings), mark) not in there for word, mark in marks.items())
 
 
 @dataclass(frozen=True, slots=True)
