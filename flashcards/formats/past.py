@@ -14,7 +14,9 @@ class PastLine(NamedTuple):
     """1-4 in a "review", None in the others."""
     duration_ms: int = 0
     interval_days: int = 0
-    """Days the card was sent away for by "set-due"."""
+    """Days the card was sent away for; 0 where it is not known, or less than one."""
+    state_before: int = 0
+    """Where the card stood, as `study.card.State`, for who writes it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Decks out: the content of one deck in a format of choice; or all there is, as a collection."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from flashcards.errors import UsageError
@@ -14,10 +14,14 @@ from flashcards.services.files import write_file
 from flashcards.store.database import Database
 from flashcards.store.deck_notes import StoredNote, notes_of_deck
 from flashcards.store.decks import DeckRow, decks
+from flashcards.study.day import Now
 
-FORMATS = ("tsv", "csv", "json")
+FORMATS = ("tsv", "csv", "json", "apkg")
+PACKAGE = "apkg"
 COLLECTION = "json"
 """Everything, whichever deck."""
+
+NO_DECK = "There is no deck to export yet: `flashcards import FILE` takes one in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,32 @@ def export_deck(
     *,
     format: str | None = None,
     force: bool = False,
-    write: Callable[[str], object] | None = None,
+    write: Callable[[str | bytes], object] | None = None,
+    now: Now | None = None,
 ) -> Exported:
     """Write a deck to a file, or with `write` for "-"; without `format` the file's name says it, else TSV.
 
-    A collection holds everything: all decks, articles, settings and the whole log.
+    A collection holds everything: all decks, articles, settings and the whole log. An Anki package holds
+    one deck or all, with their schedules; only its cards put off until tomorrow ask for `now`.
 
     Raises:
         UsageError: no such deck, several without one named, or a file that is there already.
         FlashcardsError: the file cannot be written.
     """
     chosen = format or _format_of_name(path)
+    lines: Iterable[str | bytes]
     if chosen == COLLECTION:
         if deck is not None:
             raise UsageError("A collection holds every deck: leave --deck out, or choose another --format.")
         name, notes, lines = EVERYTHING, sum(row.notes for row in decks(db.connection)), collection_lines(db)
+    elif chosen == PACKAGE:
+        rows = [find_deck(db, deck)] if deck is not None else decks(db.connection)
+        if not rows:
+            raise UsageError(NO_DECK)
+        from flashcards.services.package import package_of_decks
+
+        name, notes = ", ".join([row.name for row in rows[:3]]), sum(row.notes for row in rows)
+        lines = [package_of_decks(db, rows, now)]
     else:
         row = _deck_to_export(db, deck)
         name, notes, lines = row.name, row.notes, _lines(db, row, chosen)
@@ -70,7 +85,7 @@ def _deck_to_export(db: Database, deck: str | None) -> DeckRow:
     if len(rows) == 1:
         return rows[0]
     if not rows:
-        raise UsageError("There is no deck to export yet: `flashcards import FILE` takes one in.")
+        raise UsageError(NO_DECK)
     names = ", ".join(repr(row.name) for row in rows[:10])
     raise UsageError(f"Say which deck with --deck: {names}{' …' if len(rows) > 10 else ''}.")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from flashcards.errors import FlashcardsError, UsageError
 
 
-def write_file(path: str, lines: Iterable[str], *, force: bool = False) -> None:
-    """Write a UTF-8 file in one step; an error leaves what was there before.
+def write_file(path: str, lines: Iterable[str | bytes], *, force: bool = False) -> None:
+    """Write a file in one step, text as UTF-8; an error leaves what was there before.
 
     Raises:
         UsageError: the file is there already and `force` is not set, or its folder is not.
@@ -29,11 +29,11 @@ def write_file(path: str, lines: Iterable[str], *, force: bool = False) -> None:
         ) from error
 
 
-def _write(path: str, folder: str, lines: Iterable[str]) -> None:
+def _write(path: str, folder: str, lines: Iterable[str | bytes]) -> None:
     descriptor, temporary = tempfile.mkstemp(prefix=".flashcards-", dir=folder)
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
+        with open(descriptor, "wb") as file:
+            file.writelines(line.encode() if isinstance(line, str) else line for line in lines)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

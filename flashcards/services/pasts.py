@@ -45,6 +45,9 @@ def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]
     start_cards(db.connection, memories)
 
 
+AHEAD_MS = MS_PER_DAY
+"""Another machine's clock may be ahead by this; an answer dated years ahead must not pull the rest."""
+
 Line = tuple[str, int, int, int | None, int, str | None]
 """kind, at_ms, study_day, rating, duration_ms, data."""
 
@@ -54,6 +57,7 @@ class _Dating:
 
     def __init__(self, db: Database, deck_id: int, now: Now) -> None:
         self._now = now
+        self._latest_ms = now.at_ms + AHEAD_MS
         self._hour = db.rollover_hour()
         self.today = study_day(now, self._hour)
         self.settings: SchedulerSettings = scheduler_settings(db, deck_id)
@@ -72,7 +76,7 @@ class _Dating:
         yield kind, self._now.at_ms, self.today, None, 0, json.dumps(self._state(past, is_folded))
 
     def _line(self, line: PastLine) -> Line:
-        at_ms = min(line.at_ms, self._now.at_ms)  # one dated years ahead must not pull the rest
+        at_ms = min(line.at_ms, self._latest_ms)
         day = self._day(at_ms)
         data = None
         if line.kind == "set-due":
@@ -123,10 +127,10 @@ class _Dating:
 
     def _last_day(self, past: CardPast) -> int:
         if past.last_ms is not None:
-            return self._day(min(past.last_ms, self._now.at_ms))
+            return self._day(min(past.last_ms, self._latest_ms))
         answers = [line.at_ms for line in past.log if line.kind == "review"]
         if answers:
-            return self._day(min(answers[-1], self._now.at_ms))
+            return self._day(min(answers[-1], self._latest_ms))
         return min(self.today, past.due - past.interval_days) if past.state == State.REVIEW else self.today
 
     def _day(self, at_ms: int) -> int:

@@ -20,6 +20,13 @@ FROM cards AS c JOIN notes AS n ON n.id = c.note_id JOIN decks AS d ON d.id = c.
 WHERE c.id = ?
 """
 
+_OF_DECK = f"""
+SELECT c.id, c.note_id, c.position, c.suspended, c.buried_until, c.marked, n.modified_ms,
+  {", ".join(f"c.{name}" for name in CardMemory._fields)}
+FROM cards AS c JOIN notes AS n ON n.id = c.note_id
+WHERE c.deck_id = ? AND c.skill = 'recognise' ORDER BY c.id
+"""
+
 _SET_MEMORY = f"UPDATE cards SET ({_MEMORY}) = ({_MARKS}) WHERE id = ? AND ({_MEMORY}) IS NOT ({_MARKS})"
 
 _START = f"UPDATE cards SET ({_MEMORY}, suspended, buried_until, marked) = ({_MARKS},?,?,?) WHERE id = ?"
@@ -39,6 +46,19 @@ class NewMemory(NamedTuple):
     is_suspended: bool
     buried_until: int
     is_marked: bool
+
+
+class PlacedCard(NamedTuple):
+    """A card with where it stands, without its note's facts."""
+
+    id: int
+    note_id: int
+    position: int
+    is_suspended: bool
+    buried_until: int
+    is_marked: bool
+    note_modified_ms: int
+    memory: CardMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +157,15 @@ def _card_of_row(row: tuple[Any, ...]) -> CardRow:
         word, traditional, reading, gloss, sentence, translation, tags, source, article_id, article_sentence,
         CardMemory._make(memory),
     )  # fmt: skip
+
+
+def cards_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[PlacedCard]:
+    """The first card of each note of a deck."""
+    rows = connection.execute(_OF_DECK, (deck_id,))
+    for id, note_id, position, suspended, buried_until, marked, modified_ms, *memory in rows:
+        yield PlacedCard(
+            id, note_id, position, bool(suspended), buried_until, bool(marked), modified_ms, CardMemory._make(memory)
+        )
 
 
 def memories_in_review(connection: sqlite3.Connection, deck_id: int) -> Iterator[CardMemory]:

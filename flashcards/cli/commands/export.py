@@ -9,7 +9,7 @@ from flashcards.text.clean import safe_line
 
 EXAMPLES = (
     "flashcards export food.tsv --deck Food",
-    "flashcards export - --deck Food --format csv > food.csv",
+    "flashcards export food.apkg --deck Food",
     "flashcards export everything.json",
 )
 
@@ -25,13 +25,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(shell: Shell, options: argparse.Namespace) -> None:
     """Write the deck; what was written is told on stderr where the deck goes to stdout."""
 
-    def write(text: str) -> None:
+    def write(text: str | bytes) -> None:
         # The formats are UTF-8 with bare line feeds, whatever the locale and the system are.
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(text.encode() if isinstance(text, str) else text)
 
     db = shell.open_for_reading()
     sys.stdout.flush()
-    done = export_deck(db, options.deck, options.file, format=options.format, force=options.force, write=write)
+    done = export_deck(
+        db, options.deck, options.file, format=options.format, force=options.force, write=write, now=shell.now()
+    )
     if shell.json and options.file != "-":
         shell.print_json(
             {"schema": "flashcards/export/1", "path": done.path, "format": done.format, "deck": done.deck}
