@@ -38,12 +38,18 @@ Probe(Shell(Globals())).run(headless=True)
 def loaded(code: str, **environment: str) -> set[str]:
     """Modules that a fresh interpreter has loaded when `code` prints them."""
     result = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True, check=True
+        [sys.executable, "-c", code],
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=60,
     )
     return set(result.stdout.split())
 
 
 def test_the_first_frame_loads_nothing_heavy(learner: StillShell) -> None:
+    """The driver's size differs from Textual's first guess here, so this also shows that resizing comes to rest."""
     modules = loaded(FIRST_FRAME)
     assert "flashcards.app.screens.home" in modules
     assert sorted(module for module in HEAVY if module in modules) == []

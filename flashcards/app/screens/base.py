@@ -16,6 +16,26 @@ if TYPE_CHECKING:
     from flashcards.app.main import FlashcardsApp
 
 
+class Body(Vertical):
+    """The part between title and keys, which is not shown on a tiny terminal."""
+
+    _last_focused: Widget | None = None
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep in mind where the focus was."""
+        self._last_focused = event.widget
+
+    def on_show(self) -> None:
+        """Where the terminal was too small for a focus, give it back.
+
+        Not when the screen is resized: a callback between two resize events keeps Textual from
+        folding them into one, and they then answer each other for ever.
+        """
+        chain = self.screen.focus_chain
+        if self.screen.focused is None and chain:
+            self.screen.set_focus(self._last_focused if self._last_focused in chain else chain[0])
+
+
 class LearnerScreen(Screen[None]):
     """A screen with a title line, a body and a key bar; one line of text below 30x8.
 
@@ -30,13 +50,11 @@ class LearnerScreen(Screen[None]):
         Binding("escape", "back", "back", id="app.back", show=False),
     ]
 
-    _last_focused: Widget | None = None
-
     def compose(self) -> ComposeResult:
         """The frame around the body."""
         yield OneLine()
         yield TitleLine()
-        with Vertical(id="body"):
+        with Body(id="body"):
             yield from self.compose_body()
         yield KeyBar()
 
@@ -69,19 +87,6 @@ class LearnerScreen(Screen[None]):
         """Another screen may have written."""
         with self.learner_app.saying_errors():
             self.reload()
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Keep in mind where the focus was."""
-        self._last_focused = event.widget
-
-    def on_resize(self) -> None:
-        """Where the terminal was too small for a focus, give it back."""
-        self.call_after_refresh(self._focus_again)
-
-    def _focus_again(self) -> None:
-        chain = self.focus_chain
-        if self.focused is None and chain:
-            self.set_focus(self._last_focused if self._last_focused in chain else chain[0])
 
     def action_back(self) -> None:
         """Leave for the screen below; the lowest one stays."""

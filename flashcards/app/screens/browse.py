@@ -91,7 +91,7 @@ class BrowseScreen(LearnerScreen):
         notes = self.query_one(NoteList)
         note = notes.note(notes.cursor)
         lines = [render.text(note.sentence), render.muted(note.translation)] if note else []
-        self.query_one("#detail", Static).update(Content("\n").join(lines))
+        self.query_one("#detail", Static).update(Content("\n").join(lines), layout=False)
         place = f"{notes.cursor + 1:,} of {count(notes.row_count, 'note')}" if notes.row_count else "no notes"
         self.show_title(render.line(("Browse", "bold")), render.muted(place))
 

@@ -1,5 +1,7 @@
 """Statistics: a page each for today, the calendar, the forecast, memory, words, hours, leeches."""
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -39,6 +41,10 @@ class StatisticsScreen(LearnerScreen):
         """Names of the pages, and room for the open one."""
         yield TabLine([page.NAME for page in PAGES])
         yield VerticalScroll(id="page", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Import the charts beside the screen: 0.1 s that no key should wait for."""
+        self.run_worker(partial(import_module, "flashcards.app.widgets.charts"), thread=True)
 
     def reload(self) -> None:
         """Count again."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from flashcards.app import keys, render
@@ -61,11 +60,11 @@ class StudyScreen(LearnerScreen):
         self._session = Session()
         self._shown_at = 0.0
         self._left = 0
+        self._rating_keys: list[str] = []
 
     def compose_body(self) -> ComposeResult:
         """The card, and the ratings below it."""
-        with VerticalScroll(id="table", can_focus=False):
-            yield WordCard()
+        yield WordCard()
         yield RatingBar()
 
     @property
@@ -82,12 +81,12 @@ class StudyScreen(LearnerScreen):
 
     def on_mount(self) -> None:
         """Show keys as the learner has them; begin to load what puts pinyin above a sentence."""
-        self.query_one(RatingBar).show_key = self._key_of("study.show")
+        labels = {
+            active.binding.id: keys.label(active.binding.key) for active in reversed(self.active_bindings.values())
+        }
+        self._rating_keys = [labels.get(id, "") for id in RATING_IDS]
+        self.query_one(RatingBar).show_key = labels.get("study.show", "")
         self.learner_app.load_analyser(self._analyser_ready)
-
-    def _key_of(self, binding_id: str) -> str:
-        found = (active.binding.key for active in self.active_bindings.values() if active.binding.id == binding_id)
-        return keys.label(next(found, ""))
 
     # Cards
 
@@ -121,7 +120,7 @@ class StudyScreen(LearnerScreen):
         view.is_shown = False
         view.face = face_of(card, self._analysis(card)) if card else None
         self.query_one(RatingBar).choices = ()
-        self.query_one("#table", VerticalScroll).scroll_home(animate=False)
+        view.top = 0
         self._show_counts()
         self.refresh_bindings()
 
@@ -130,7 +129,7 @@ class StudyScreen(LearnerScreen):
         assert card is not None
         self.query_one(WordCard).is_shown = True
         self.query_one(RatingBar).choices = tuple(
-            Choice(self._key_of(id), preview.label) for id, preview in zip(RATING_IDS, card.previews, strict=True)
+            Choice(key, preview.label) for key, preview in zip(self._rating_keys, card.previews, strict=True)
         )
         self.show_title(*self._title())
         self.refresh_bindings()
@@ -326,4 +325,4 @@ class StudyScreen(LearnerScreen):
 
     def action_scroll(self, step: int) -> None:
         """Scroll a card that is longer than the screen."""
-        self.query_one("#table", VerticalScroll).scroll_relative(y=step, animate=False)
+        self.query_one(WordCard).scroll_lines(step)

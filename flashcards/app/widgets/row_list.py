@@ -14,6 +14,9 @@ from textual.visual import Visual
 
 from flashcards.app import render
 
+MOST_STRIPS = 1000
+"""Drawn rows kept."""
+
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; a subclass gives `row`, the owner sets `row_count`.
@@ -38,8 +41,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter", "choose", "open", id="list.open", show=False),
     ]
 
-    row_count = reactive(0)
-    cursor = reactive(0)
+    row_count = reactive(0, repaint=False)
+    cursor = reactive(0, repaint=False)
 
     class Moved(Message):
         """The cursor is on another row."""
@@ -60,14 +63,26 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id)
         self._empty = empty
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        """Rows as drawn, so that moving the cursor draws two."""
 
     def row(self, index: int, width: int) -> Content:
         """One row on `width` cells, without its mark."""
         raise NotImplementedError
 
-    def draw_again(self) -> None:
-        """Draw every visible row again: their data changed."""
-        self.refresh()
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> "RowList":
+        """Draw again; without regions the rows themselves have changed."""
+        if not regions:
+            self._strips.clear()
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def notify_style_update(self) -> None:
+        """Another theme, another focus."""
+        super().notify_style_update()
+        self._strips.clear()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
@@ -83,13 +98,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Follow the cursor."""
         if self.size.height:
             self.scroll_to_region(Region(0, new, 1, 1), animate=False, force=True)
-        self.refresh()
+        self.refresh_line(old)
+        self.refresh_line(new)
         if old != new:
             self.post_message(self.Moved(self, new))
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in view at any size."""
         self._measure()
+        self._strips.clear()
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def _measure(self) -> None:
@@ -98,19 +115,25 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         index = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+        width = max(1, self.scrollable_content_region.width)
         if not self.row_count and y == 0 and self._empty:
-            content, is_cursor = render.line("  ", (render.fit(self._empty, width - 2), render.MUTED)), False
-        elif index >= self.row_count:
+            return self._drawn(render.muted(render.fit("  " + self._empty, width)), width, is_cursor=False)
+        if index >= self.row_count:
             return Strip.blank(self.size.width, self.rich_style)
-        else:
-            is_cursor = index == self.cursor and self.has_focus
-            mark = Content.styled("▸ ", render.ACCENT) if is_cursor else Content("  ")
+        key = (index, index == self.cursor and self.has_focus)
+        if key not in self._strips:
+            if len(self._strips) >= MOST_STRIPS:
+                self._strips.clear()
+            mark = Content.styled("▸ ", render.ACCENT) if key[1] else Content("  ")
             content = Content("").join([mark, self.row(index, max(0, width - 2))])
+            self._strips[key] = self._drawn(content, width, is_cursor=key[1])
+        return self._strips[key]
+
+    def _drawn(self, content: Content, width: int, *, is_cursor: bool) -> Strip:
         style = self.visual_style
         if is_cursor:
             style += self.get_visual_style("row-list--cursor", partial=True)
-        strips = Visual.to_strips(self, content, max(1, width), 1, style, pad=True)
+        strips = Visual.to_strips(self, content, width, 1, style, pad=True)
         return strips[0] if strips else Strip.blank(width, self.rich_style)
 
     def action_move(self, step: int) -> None:

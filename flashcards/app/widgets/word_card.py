@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from flashcards.app import render, tones
@@ -31,32 +34,66 @@ class CardFace(NamedTuple):
 
 
 class WordCard(Widget):
-    """The card in play; `is_shown` turns it over."""
+    """The card in play; `is_shown` turns it over. Longer cards than the screen scroll by lines."""
 
-    DEFAULT_CSS = "WordCard { height: auto; min-height: 100%; }"
+    DEFAULT_CSS = "WordCard { height: 1fr; padding: 0 1; }"
+    ALLOW_SELECT = False
 
-    face: reactive[CardFace | None] = reactive(None, layout=True)
-    is_shown = reactive(False, layout=True)
-    aside: reactive[Content | None] = reactive(None, layout=True)
+    face: reactive[CardFace | None] = reactive(None)
+    is_shown = reactive(False)
+    aside: reactive[Content | None] = reactive(None)
     """An answer to `why` or `info`, below the card."""
+    top = reactive(0)
+    """Lines scrolled past."""
 
-    def render(self) -> Content:
+    def on_mount(self) -> None:
+        """Nothing is laid out yet."""
+        self._strips: list[Strip] | None = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> "WordCard":
+        """Lay out again."""
+        self._strips = None
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+    def scroll_lines(self, step: int) -> None:
+        """Scroll by lines, as far as there are any."""
+        self.top = max(0, min(self.top + step, len(self._laid_out()) - self.content_size.height))
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the view; the last says if there is more."""
+        strips = self._laid_out()
+        width, height = self.content_size
+        if y == height - 1 and len(strips) > self.top + height:
+            return self._strip(render.muted("more below"), width)
+        line = y + self.top
+        return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
+
+    def _laid_out(self) -> list[Strip]:
+        if self._strips is None:
+            width = self.content_size.width
+            self._strips = [self._strip(line, width) for line in self.lines()]
+        return self._strips
+
+    def _strip(self, line: Content, width: int) -> Strip:
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
+        return strips[0] if strips else Strip.blank(width, self.rich_style)
+
+    def lines(self) -> list[Content]:
         """The side in play, in a block that stays where it is when the card turns."""
-        width = max(2, self.content_size.width)
-        face = self.face
+        width, height = self.content_size
         block = min(BLOCK_CELLS, max(2, width - 2))
+        face = self.face
         lines = self._sentence(face, block) if face else []
         if face and self.is_shown:
             lines += [Content(""), *_answer(face, block)]
         if self.aside:
             lines += [Content(""), *self.aside.wrap(block)]
-        indent = " " * ((width - block) // 2)
-        above = max(0, min(5, (self._room() - 9) // 3))
-        return Content("\n").join([*[Content("")] * above, *(indent + line if line else line for line in lines)])
-
-    def _room(self) -> int:
-        parent = self.parent
-        return parent.size.height if isinstance(parent, Widget) else self.size.height
+        indent = " " * max(0, (width - block) // 2)
+        above = max(0, min(5, (height - 9) // 3))
+        return [*[Content("")] * above, *(indent + line if line else line for line in lines)]
 
     def _sentence(self, face: CardFace, width: int) -> list[Content]:
         """The sentence; a row for pinyin stands above each line on both sides, so that nothing jumps."""
