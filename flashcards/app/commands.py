@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
 
 from flashcards.app import keys, render
+
+if TYPE_CHECKING:
+    from flashcards.app.main import FlashcardsApp
 
 NAME_CELLS = 34
 KEY_CELLS = 20
@@ -50,8 +53,9 @@ class ActionCommands(Provider):
                 yield Command(name, " ".join(keys.labels(actives)), run)
 
     def _themes(self) -> Iterator[Command]:
-        for name in sorted(self.app.available_themes):
-            yield Command(f"Theme: {name}", "", partial(setattr, self.app, "theme", name))
+        app = cast("FlashcardsApp", self.app)
+        for name in sorted(app.available_themes):
+            yield Command(f"Theme: {name}", "", partial(app.choose_theme, name))
 
     def _display(self, name: Content, key: str) -> Content:
         cells = min(NAME_CELLS, max(0, self.app.size.width - KEY_CELLS))

@@ -149,6 +149,17 @@ class FlashcardsApp(ThemedApp[int]):
         except FlashcardsError as error:
             self.say_error(str(error))
 
+    def choose_theme(self, name: str) -> None:
+        """Take another theme, now and from now on."""
+        from flashcards.settings import config_file
+        from flashcards.settings.config import save_setting
+
+        self.theme = name
+        try:
+            save_setting(config_file(), "theme", name)
+        except OSError as error:
+            self.say_error(f"The theme could not be kept: {error}.")
+
     # Actions of every screen
 
     def action_undo(self) -> None:

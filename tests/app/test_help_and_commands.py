@@ -92,6 +92,7 @@ async def test_the_palette_changes_the_theme(learner: StillShell) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert app.theme == "nord"
+        assert learner.config().theme == "nord"
 
 
 async def test_the_palette_opens_over_an_input(learner: StillShell) -> None:
