@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from flashcards.formats.record import DeckRecord, RefusedRow
+from flashcards.formats.word_list import NAME as WORD_LIST
 from flashcards.progress import Progress, Report, silent
 from flashcards.services.deck_files import DeckFile
 from flashcards.services.filling import FilledRecord, Filler
+from flashcards.store.database import Database
+from flashcards.store.examples import example_of, has_articles
 from flashcards.store.words import NewWord
 from flashcards.study.card import MATURE_DAYS
 from flashcards.text.pipeline import Analyser
@@ -44,6 +47,25 @@ def fill_rows(file: DeckFile, analyser: Analyser, report: Report = silent) -> Fi
             else:
                 filled.records.append(result)
     return filled
+
+
+def with_sentences(db: Database, file: DeckFile, rows: FilledRows) -> FilledRows:
+    """The rows of a plain word list with a sentence from the learner's library, where it has one."""
+    if file.text.format != WORD_LIST or not has_articles(db.connection):
+        return rows
+    return replace(rows, records=[_with_sentence(db, record) for record in rows.records])
+
+
+def _with_sentence(db: Database, record: FilledRecord) -> FilledRecord:
+    example = example_of(db.connection, record.word) if record.word and not record.record.sentence else None
+    if example is None:
+        return record
+    return replace(
+        record,
+        record=replace(record.record, sentence=example.text),
+        filled=(*record.filled, "sentence"),
+        place=(example.article_id, example.position),
+    )
 
 
 def as_known(files: Iterable[DeckFile], from_days: int | None = None) -> list[DeckFile]:

@@ -28,11 +28,13 @@ class FilledRecord:
     record: DeckRecord
     """Complete."""
     filled: tuple[str, ...]
-    """The fields that are ours: "traditional", "reading", "gloss"."""
+    """The fields that are ours: "traditional", "reading", "gloss", "sentence"."""
     word: NewWord | None
     """The dictionary word it is about; None where the dictionary has none."""
     alternatives: tuple[str, ...]
     """Other readings the word may have, where neither the file nor its sentence decides."""
+    place: tuple[int, int] | None = None
+    """Article and position of a sentence that was filled in from the library."""
 
 
 class Filler:

@@ -41,7 +41,7 @@ class ImportPreview:
     sample: tuple[FilledRecord, ...]
     """Ten notes as they would be, those that bring something first."""
     marked: int = 0
-    """Words that would be marked as known or ignored."""
+    """Words in one reading that would be marked as known or ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ImportResult:
     reviews: int = 0
     """Lines of the log that came with a collection."""
     marked: int = 0
-    """Words that are marked as known or ignored now."""
+    """Words in one reading that are marked as known or ignored now."""
 
 
 def joined_preview(parts: list[ImportPreview]) -> ImportPreview:

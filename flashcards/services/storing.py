@@ -81,4 +81,5 @@ def _new_notes(
             record.translation,
             record.tags,
             " ".join(one.filled),
+            *(one.place or (None, None)),
         )

@@ -13,7 +13,7 @@ from flashcards.formats.record import RefusedRow
 from flashcards.progress import Report, silent
 from flashcards.services.collection import import_collection, is_collection_file, preview_collection
 from flashcards.services.deck_files import DeckFile, deck_name, read_deck_files
-from flashcards.services.filled_rows import FilledRows, as_known, fill_rows
+from flashcards.services.filled_rows import FilledRows, as_known, fill_rows, with_sentences
 from flashcards.services.filling import FilledRecord
 from flashcards.services.import_outcome import (
     SAMPLE_NOTES,
@@ -75,7 +75,11 @@ def preview_import(
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
     if known:
         files = as_known(files, known.from_days)
-    return joined_preview([_preview(db, file, fill_rows(file, analyser, report), deck) for file in files])
+    return joined_preview([_preview(db, file, _filled(db, file, analyser, report), deck) for file in files])
+
+
+def _filled(db: Database, file: DeckFile, analyser: Analyser, report: Report) -> FilledRows:
+    return with_sentences(db, file, fill_rows(file, analyser, report))
 
 
 def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -> ImportPreview:
@@ -127,7 +131,7 @@ def import_deck(
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
     if known:
         files = as_known(files, known.from_days)
-    filled = [(file, fill_rows(file, analyser, report)) for file in files]
+    filled = [(file, _filled(db, file, analyser, report)) for file in files]
     has_records = any(rows.records or rows.marks for _, rows in filled)
     refused = [row for _, rows in filled for row in rows.refused]
     if (refused and not has_records) or (strict and refused):
@@ -196,7 +200,7 @@ def _is_collection(path: str, deck: str | None, mapping: Mapping[str, str] | Non
 
 def _label(result: ImportResult) -> str:
     if result.marked and not result.new + result.updated:
-        return f"Mark {result.marked:,} words"
+        return f"Mark {result.marked:,} readings of words"
     return f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
 
 

@@ -66,6 +66,7 @@ def test_the_dry_run_as_json(table: str, capsys: pytest.CaptureFixture[str]) -> 
         "new": 3,
         "updated": 0,
         "same": 0,
+        "marked": 0,
         "refused": [{"row": 4, "reason": "its word has no Chinese: “hello”"}],
         "ambiguous": [{"row": 5, "word": "行", "reading": "xing2", "alternatives": ["hang2"]}],
     }
@@ -272,3 +273,30 @@ def test_a_deck_from_its_making_to_its_end(capsys: pytest.CaptureFixture[str]) -
 def test_wrong_words_are_told(food: None, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decks", *words]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_known_words_come_in_without_cards(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "known.txt"
+    path.write_text("学校\n老师\n", encoding="utf-8")
+
+    assert json_of(capsys, "import", str(path), "--as", "known", "--dry-run")["marked"] == 2
+    assert main(["import", str(path), "--as", "known"]) == 0
+    assert capsys.readouterr().out == "known: 2 readings of words marked\n"
+    assert json_of(capsys, "import", str(path), "--known-from", "21")["marked"] == 0
+
+
+def test_everything_goes_out_and_comes_in(
+    table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = str(tmp_path / "everything.json")
+    main(["import", table])
+    assert main(["export", everything]) == 0
+    assert main(["export", everything, "--deck", "Food", "--force"]) == 2
+    capsys.readouterr()
+
+    assert json_of(capsys, "import", everything)["same"] == 3
+    monkeypatch.setenv("FLASHCARDS_DB", str(tmp_path / "other.db"))
+    preview = json_of(capsys, "import", everything, "--dry-run")
+    assert (preview["format"], preview["new"]) == ("flashcards collection", 3)
+    assert json_of(capsys, "import", everything)["new"] == 3
+    assert main(["import", everything, "--deck", "Food"]) == 2

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from flashcards.cli.arguments import count
 from flashcards.cli.shell import Shell
 from flashcards.formats.columns import parse_map
 from flashcards.formats.record import FIELDS, RefusedRow
@@ -12,6 +13,7 @@ from flashcards.services.transfer import (
     AmbiguousReading,
     ImportPreview,
     ImportResult,
+    Known,
     import_deck,
     preview_import,
 )
@@ -23,6 +25,7 @@ EXAMPLES = (
     "flashcards import words.tsv",
     "flashcards import list.csv --dry-run",
     "flashcards import list.csv --deck Food --map word=Front,gloss=Back",
+    "flashcards import known_words.csv --as known",
 )
 
 SCHEMA = "flashcards/import/1"
@@ -32,11 +35,13 @@ SHOWN_ROWS = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The file, where it goes, how it is read."""
-    parser.add_argument("file", metavar="FILE", help="our TSV, or any table; - is standard input")
+    parser.add_argument("file", metavar="FILE", help="a deck, word list or collection of any format; - is stdin")
     parser.add_argument("--dry-run", action="store_true", help="show what would come, change nothing")
     parser.add_argument("--deck", metavar="NAME", help="the deck it goes to; else by the file")
     parser.add_argument("--map", metavar="PAIRS", help="columns by name or number, as below")
     parser.add_argument("--strict", action="store_true", help="take nothing if a row is refused")
+    parser.add_argument("--as", dest="as_", choices=("known",), help="mark its words as known, make no cards")
+    parser.add_argument("--known-from", metavar="DAYS", type=count, help="the same, from this interval on")
     parser.add_argument("--encoding", metavar="NAME", help="of the file, where it is guessed wrongly")
 
 
@@ -47,13 +52,15 @@ def run(shell: Shell, options: argparse.Namespace) -> int:
         "mapping": parse_map(options.map) if options.map else None,
         "encoding": options.encoding,
         "stdin": sys.stdin.buffer if options.file == "-" else None,
+        "known": Known(options.known_from) if options.as_ or options.known_from is not None else None,
         "report": shell.report,
     }
     if options.dry_run:
-        preview = preview_import(shell.open_for_reading(), shell.analyser(), options.file, **given)
+        database = shell.open_for_reading()
+        preview = preview_import(database, shell.analyser(), options.file, now=shell.now(), **given)
         _show_preview(shell, preview)
-        is_refused = not preview.new + preview.updated + preview.same or (options.strict and preview.refused)
-        return 3 if is_refused else 0
+        comes = preview.new + preview.updated + preview.same + preview.marked
+        return 3 if preview.refused and (options.strict or not comes) else 0
     result = import_deck(
         shell.open(),
         shell.analyser(),
@@ -103,7 +110,8 @@ def _show_preview(shell: Shell, preview: ImportPreview) -> None:
 
 def _show_result(shell: Shell, result: ImportResult) -> None:
     if shell.json:
-        shell.print_json({"schema": SCHEMA, "dry_run": False, "deck": result.deck, **_counts(result)})
+        counts = _counts(result) | {"reviews": result.reviews}
+        shell.print_json({"schema": SCHEMA, "dry_run": False, "deck": result.deck, **counts})
         return
     shell.print(safe_line(f"{result.deck}: {_sentence(result)}"))
     _say_rows(shell, result.refused, result.ambiguous)
@@ -114,6 +122,7 @@ def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
         "new": outcome.new,
         "updated": outcome.updated,
         "same": outcome.same,
+        "marked": outcome.marked,
         "refused": [asdict(one) for one in outcome.refused],
         "ambiguous": [asdict(one) for one in outcome.ambiguous],
     }
@@ -121,6 +130,9 @@ def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
 
 def _sentence(outcome: ImportPreview | ImportResult) -> str:
     said = f"{outcome.new:,} new, {outcome.updated:,} changed, {outcome.same:,} there already"
+    if outcome.marked:
+        marked = f"{outcome.marked:,} readings of words marked"
+        said = f"{said}, {marked}" if outcome.new + outcome.updated + outcome.same else marked
     return f"{said}, {len(outcome.refused):,} refused" if outcome.refused else said
 
 
