@@ -15,12 +15,13 @@ Row = tuple[Any, ...]
 
 COLUMNS = "simplified, traditional, readings, glosses, classifiers, see_also, flags"
 OF_WORD = "FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
-# The words come as one JSON list: a question for each would cost more than finding it.
+# The words come as one JSON list: a question for each would cost more than finding it. The nested loops give
+# the entries of a word in the order of the primary key, which is that of their places.
 LOOK_UP = f"""
 SELECT w.word, has_entry, frequency, rank, tag, (SELECT group_concat(rest, '/') FROM joins WHERE head = w.word),
 {COLUMNS}
 FROM json_each(?) AS asked CROSS JOIN words AS w ON w.word = asked.value
-LEFT JOIN headwords AS h ON h.word = w.word LEFT JOIN entries ON entries.id = h.entry ORDER BY asked.key, h.place
+LEFT JOIN headwords AS h ON h.word = w.word LEFT JOIN entries ON entries.id = h.entry
 """  # noqa: S608 - no value is in it
 ENTRIES = f"SELECT {COLUMNS} {OF_WORD}"
 

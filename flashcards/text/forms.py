@@ -6,7 +6,7 @@ from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Lexicon, Why
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.names import surname_of
-from flashcards.text.pieces import EDGE, Piece
+from flashcards.text.piece import EDGE, Piece
 from flashcards.text.pinyin import pinyin_of, toneless
 from flashcards.text.readings import SURE, Reading, Sounds, chosen_reading, name_reading, plain_reading, spelt_out
 from flashcards.text.rules import Block, Choice, load_rules
@@ -15,6 +15,7 @@ from flashcards.text.senses import first_gloss, generic_block, ordered_entries
 _HELD = 100_000
 _HELD_CONTEXTS = 5_000
 """Neighbourhoods remembered for one word."""
+_PLAIN = ("dictionary", "dictionary", "")
 _NAME_GLOSS = {"person": "person", "place": "place", "organisation": "organisation"}
 
 
@@ -88,6 +89,10 @@ class Forms:
             return self._name(piece)
         if piece.kind not in ("word", "number") or not has_hanzi(piece.text):
             return _without_hanzi(piece)
+        if choice is None and sense is None and len(piece.entries) == 1 and piece.kind == "word":
+            entry = piece.entries[0]
+            reading = Reading(entry.readings, SURE, "dictionary")
+            return self._form(piece, reading, piece.entries, entry.glosses[0], Why(piece.cut_why, *_PLAIN))
         reading = self._reading_of(piece, choice)
         entries = ordered_entries(piece.entries, reading.readings)
         gloss, sense_why = first_gloss(entries, sense) if piece.kind == "word" else (None, "")

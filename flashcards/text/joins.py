@@ -4,7 +4,8 @@ Only pieces with a mark are looked at, so most of a text passes by untouched.
 """
 
 from flashcards.text.hanzi import is_numeral
-from flashcards.text.pieces import BEGINS_LONGER, EDGE, NUMERAL, REPEATS, SEVERAL, SPLITS, Piece, Pieces
+from flashcards.text.piece import BEGINS_LONGER, EDGE, NUMERAL, REPEATS, SPLITS, Piece
+from flashcards.text.pieces import Pieces
 
 LONGEST = 12
 """Characters of a joined word at most."""
@@ -12,11 +13,6 @@ LONGEST = 12
 _DIGITS = frozenset("零〇○一二三四五六七八九")
 _AFTER_NUMERAL = NUMERAL | SPLITS
 _JOINS = NUMERAL | BEGINS_LONGER | REPEATS
-
-
-def flat(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with those that are several words taken apart."""
-    return [part for piece in pieces for part in (piece.parts if piece.marks & SEVERAL else (piece,))]
 
 
 def joined(pieces: list[Piece], known: Pieces) -> list[Piece]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
 from flashcards.text.names import LooksLikeName, is_given, surname_of
-from flashcards.text.pieces import EDGE, NAME, TITLE, Piece, Pieces
+from flashcards.text.piece import EDGE, NAME, TITLE, Piece
+from flashcards.text.pieces import Pieces
 
 MAX_CANDIDATES = 10_000
 ACCEPTED = 0.7

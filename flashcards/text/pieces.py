@@ -1,16 +1,12 @@
-"""Pieces: what the cut yields and the dictionary knows of it, before its context decides the form.
-
-Each distinct written string is looked up once and held; a sentence is a list of shared pieces.
-"""
+"""Pieces: each distinct string of the cut looked up once and held; a sentence is a list of shared pieces."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from flashcards.text.context import Context
-from flashcards.text.document import Entry, Form, Known, Lexicon
+from flashcards.text.document import Known, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
-from flashcards.text.names import LooksLikeName, is_surname, looks_like_name, type_of_entry
+from flashcards.text.name_parts import COMPOUND_SURNAMES
+from flashcards.text.names import LooksLikeName, looks_like_name, type_of_entry
+from flashcards.text.piece import NAME, NUMERAL, SEVERAL, TITLE, TRADITIONAL, Piece, parts_of_speech, shape_marks
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
@@ -43,70 +39,7 @@ _COUNTRIES = frozenset(
         "澳大利亚",
     )
 )
-_NO_ENDINGS: frozenset[str] = frozenset()
-_BEGIN_NUMERALS = frozenset(("第", "百分之", "数", "几"))
-_REPEATED_POS = frozenset("vanq")
-_TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
-
-
-# Marks: why a piece may join its neighbours. Plain integers: a flag enumeration costs a microsecond a test.
-NUMERAL = 1
-NAME = 2
-"""It may begin, or be, a name."""
-BEGINS_LONGER = 4
-"""The dictionary has longer words that begin with it."""
-TITLE = 32
-"""It follows a person's name: 先生, 书记."""
-SEVERAL = 64
-"""A string of the cut that is several words: its parts."""
-TRADITIONAL = 128
-"""It has characters that only traditional writing has."""
-REPEATS = 8
-"""A single character that may be said twice (看一看)."""
-SPLITS = 16
-"""A word elsewhere, but a measure word and another after a numeral (两|个|人)."""
-
-
-@dataclass(slots=True, eq=False)
-class Piece:
-    """One string of the text as the dictionary knows it."""
-
-    text: str
-    """As written."""
-    key: str
-    """In simplified characters."""
-    kind: str
-    pos: str
-    """Letters: parts of speech (see `rules`), the likeliest first."""
-    entries: tuple[Entry, ...] = ()
-    marks: int = 0
-    name: LooksLikeName | None = None
-    """What kind of name the string alone looks like."""
-    parts: tuple["Piece", ...] = ()
-    """What it is cut into when it turns out to be no name; for a name, what it was made of."""
-    repeats: "Piece | None" = None
-    """The word it says twice, where no dictionary has it."""
-    is_country: bool = False
-    rank: int | None = None
-    endings: frozenset[str] = frozenset()
-    """What may follow it to make a longer word of the dictionary."""
-    ending_starts: frozenset[str] = frozenset()
-    """The first characters of those."""
-    first: str = field(init=False)
-    """Its first character, simplified."""
-    cut_why: str = ""
-    form: Form | None = None
-    """Set when no context can change it."""
-    context: Context | None = None
-    """Set when it has several readings or senses."""
-
-    def __post_init__(self) -> None:
-        self.first = self.key[:1]
-        self.ending_starts = frozenset([ending[0] for ending in self.endings]) if self.endings else self.endings
-
-
-EDGE = Piece("", "", "space", "x")
-"""Stands before the first piece of a sentence and after the last."""
+_UNKNOWN = Known(0, 0, None, "", None)
 
 
 class Pieces(dict[str, Piece]):
@@ -178,8 +111,8 @@ class Pieces(dict[str, Piece]):
         key = f"{looks.type} {text}"
         piece = self._single.get(key)
         if piece is None:
-            piece = Piece(text, self._scripts.simplified(text), "name", "N", (), NAME, looks, made_of)
-            piece.cut_why = "a name is one word"
+            piece = Piece(text, self._scripts.simplified(text), "name", "N")
+            piece.marks, piece.name, piece.parts, piece.cut_why = NAME, looks, made_of, "a name is one word"
             self._single[key] = piece
         return piece
 
@@ -214,7 +147,9 @@ class Pieces(dict[str, Piece]):
         marks = SEVERAL
         for part in parts:
             marks |= part.marks
-        return Piece(text, text, "several", "x", marks=marks, parts=parts)
+        piece = Piece(text, text, "several", "x")
+        piece.marks, piece.parts = marks, parts
+        return piece
 
     def _path(self, text: str) -> list[str]:
         """A string in no dictionary, cut: a numeral at its head, the rest by the best path."""
@@ -222,7 +157,7 @@ class Pieces(dict[str, Piece]):
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
         words = [text[:head]] if head else []
-        return words + best_path(text[head:], lambda word: word_cost(self._facts(word)))
+        return words + best_path(text[head:], lambda word: word_cost(self._known(word)))
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up the strings not met before, all in one question, and what they may be cut into in another."""
@@ -247,7 +182,7 @@ class Pieces(dict[str, Piece]):
             self._looked_up.clear()
         self._looked_up.update((text, found.get(text)) for text in asked)
 
-    def _facts(self, text: str) -> Known | None:
+    def _known(self, text: str) -> Known | None:
         """What the lexicon knows of a string; remembered, since a path asks for parts again and again."""
         try:
             return self._looked_up[text]
@@ -256,44 +191,46 @@ class Pieces(dict[str, Piece]):
             return self._looked_up[text]
 
     def _has(self, text: str) -> bool:
-        facts = self._facts(text)
-        return facts is not None and bool(facts.has_entry)
+        known = self._known(text)
+        return known is not None and bool(known.has_entry)
 
     def _rank(self, text: str) -> int | None:
-        facts = self._facts(text)
-        return facts.rank if facts else None
+        known = self._known(text)
+        return known.rank if known else None
 
     def _tag(self, text: str) -> str:
-        facts = self._facts(text)
-        return facts.tag if facts else ""
-
-    def _endings(self, key: str) -> frozenset[str]:
-        facts = self._facts(key)
-        return frozenset(facts.endings.split("/")) if facts and facts.endings else _NO_ENDINGS
+        known = self._known(text)
+        return known.tag if known else ""
 
     def _make(self, text: str) -> Piece:
         key = self._scripts.simplified(text)
-        piece = self._new(text, key)
+        piece = self._new(text, key) if has_hanzi(text) else self._foreign(text, key)
         if key != text:
             piece.marks |= TRADITIONAL
         return piece
 
     def _new(self, text: str, key: str) -> Piece:
-        if not has_hanzi(text):
-            return self._foreign(text, key)
-        facts = self._facts(text)
-        entries = facts.entries if facts else ()
+        known = self._known(text) or _UNKNOWN
+        entries = known.entries
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
-            return Piece(text, key, "number", "m", entries, NUMERAL)
-        tag = facts.tag if facts else ""
-        rank = facts.rank if facts else None
-        name_type = type_of_entry(entries[0], tag) if entries and key not in COMPOUND_SURNAMES else None
-        if name_type:
-            looks = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
-            is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
-            return Piece(text, key, "name", "N", entries, NAME, looks, is_country=is_country, rank=rank)
-        piece = Piece(text, key, "word", _pos(key, tag, entries), entries, endings=self._endings(key), rank=rank)
-        piece.marks = _marks(piece)
+            piece = Piece(text, key, "number", "m")
+            piece.marks = NUMERAL
+        elif (
+            entries
+            and entries[0].is_name
+            and key not in COMPOUND_SURNAMES
+            and (name_type := type_of_entry(entries[0], known.tag))
+        ):
+            piece = Piece(text, key, "name", "N")
+            piece.marks = NAME
+            piece.name = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
+            piece.is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
+        else:
+            pos = parts_of_speech(key, known.tag, entries)
+            piece = Piece(text, key, "word", pos)
+            piece.marks = shape_marks(key, pos)
+            piece.begins(known.endings if key == text else (self._known(key) or _UNKNOWN).endings)
+        piece.entries, piece.rank = entries, known.rank
         return piece
 
     def _foreign(self, text: str, key: str) -> Piece:
@@ -301,41 +238,12 @@ class Pieces(dict[str, Piece]):
         if text.isspace():
             return Piece(text, key, "space", "x")
         kind = kind_of_foreign(text)
+        piece = Piece(text, key, kind, {"number": "m", "punctuation": "x"}.get(kind, "n"))
         if kind == "number":
-            return Piece(text, key, kind, "m", marks=NUMERAL)
-        if kind == "punctuation":
-            return Piece(text, key, kind, "x")
-        endings = frozenset(self._lexicon.endings(key))
-        return Piece(text, key, kind, "n", marks=BEGINS_LONGER if endings else 0, endings=endings)
-
-
-def _marks(piece: Piece) -> int:
-    """The marks that a word's own shape gives it."""
-    marks = BEGINS_LONGER if piece.endings else 0
-    if is_surname(piece.key, piece.pos[0]):
-        marks |= NAME
-    if piece.key in TITLES_AFTER and len(piece.key) > 1:
-        marks |= TITLE
-    if piece.key in _BEGIN_NUMERALS or is_numeral(piece.key):
-        marks |= NUMERAL
-    if len(piece.key) == 1 and not _REPEATED_POS.isdisjoint(piece.pos):
-        marks |= REPEATS
-    if piece.key == "个人" or (len(piece.key) == 2 and piece.key[0] in "多余来"):
-        marks |= SPLITS
-    return marks
-
-
-def _pos(text: str, tag: str, entries: tuple[Entry, ...]) -> str:
-    """The parts of speech as letters: of the tag, and what the first glosses say beside it."""
-    letters = _TAG_CLASSES.get(tag) or _TAG_CLASSES.get(tag[:1]) or tag[:1]
-    if letters == "N" and len(text) == 1:
-        letters = "a"  # listed as given names, used as anything
-    glosses = [gloss for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses[:3]]
-    if "v" not in letters and any(gloss.startswith("to ") for gloss in glosses):
-        letters += "v"
-    if "q" not in letters and any(gloss.startswith("classifier") for gloss in glosses[:2]):
-        letters += "q"
-    return letters or "n"
+            piece.marks = NUMERAL
+        elif kind == "other":
+            piece.begins("/".join(self._lexicon.endings(key)))
+        return piece
 
 
 def _runs(text: str) -> list[str]:

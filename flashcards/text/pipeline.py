@@ -12,10 +12,11 @@ from flashcards.progress import Progress, Report, silent
 from flashcards.text.document import Form, Lexicon, Sentence, Token
 from flashcards.text.forms import Forms
 from flashcards.text.hanzi import has_hanzi
-from flashcards.text.joins import flat, joined
+from flashcards.text.joins import joined
 from flashcards.text.naming import Names
 from flashcards.text.paragraphs import PIECE, Chunk, Fragment, fragments, measure_blocks, paragraph_chunks
-from flashcards.text.pieces import EDGE, Piece, Pieces
+from flashcards.text.piece import EDGE, Piece, flat
+from flashcards.text.pieces import Pieces
 from flashcards.text.recut import Recut
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from flashcards.text.pieces import EDGE, Piece, Pieces
+from flashcards.text.piece import EDGE, Piece
+from flashcards.text.pieces import Pieces
 from flashcards.text.rules import decide, load_rules
 
 

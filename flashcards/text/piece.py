@@ -1,0 +1,113 @@
+"""A piece: what the cut yields and the dictionary knows of it, before its context decides the form."""
+
+from flashcards.text.context import Context
+from flashcards.text.document import Entry, Form
+from flashcards.text.hanzi import is_numeral
+from flashcards.text.name_parts import TITLES_AFTER
+from flashcards.text.names import LooksLikeName, is_surname
+
+# Marks: why a piece may join its neighbours. Plain integers: a flag enumeration costs a microsecond a test.
+NUMERAL = 1
+NAME = 2
+"""It may begin, or be, a name."""
+BEGINS_LONGER = 4
+"""The dictionary has longer words that begin with it."""
+TITLE = 32
+"""It follows a person's name: 先生, 书记."""
+SEVERAL = 64
+"""A string of the cut that is several words: its parts."""
+TRADITIONAL = 128
+"""It has characters that only traditional writing has."""
+REPEATS = 8
+"""A single character that may be said twice (看一看)."""
+SPLITS = 16
+"""A word elsewhere, but a measure word and another after a numeral (两|个|人)."""
+
+_TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
+_BEGIN_NUMERALS = frozenset(("第", "百分之", "数", "几"))
+_REPEATED_POS = frozenset("vanq")
+
+
+class Piece:
+    """One string of the text as the dictionary knows it; the same string is the same piece.
+
+    What most strings do not have stays on the class: a text of a megabyte makes tens of thousands.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    marks: int = 0
+    rank: int | None = None
+    name: LooksLikeName | None = None
+    """What kind of name the string alone looks like."""
+    parts: tuple["Piece", ...] = ()
+    """What it is cut into when it turns out to be no name; for a name, what it was made of."""
+    repeats: "Piece | None" = None
+    """The word it says twice, where no dictionary has it."""
+    is_country: bool = False
+    endings: frozenset[str] = frozenset()
+    """What may follow it to make a longer word of the dictionary."""
+    ending_starts: frozenset[str] = frozenset()
+    """The first characters of those."""
+    cut_why: str = ""
+    form: Form | None = None
+    """Set when no context can change it."""
+    context: Context | None = None
+    """Set when it has several readings or senses."""
+
+    def __init__(self, text: str, key: str, kind: str, pos: str) -> None:
+        self.text = text
+        """As written."""
+        self.key = key
+        """In simplified characters."""
+        self.kind = kind
+        self.pos = pos
+        """Letters: parts of speech (see `rules`), the likeliest first."""
+        self.first = key[:1]
+
+    def begins(self, endings: str | None) -> None:
+        """Note what may follow it, apart by `/`, to make a longer word."""
+        if endings:
+            self.endings = frozenset(endings.split("/"))
+            self.ending_starts = frozenset([ending[0] for ending in self.endings])
+            self.marks |= BEGINS_LONGER
+
+
+EDGE = Piece("", "", "space", "x")
+"""Stands before the first piece of a sentence and after the last."""
+
+
+def flat(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those that are several words taken apart."""
+    return [part for piece in pieces for part in (piece.parts if piece.marks & SEVERAL else (piece,))]
+
+
+def shape_marks(key: str, pos: str) -> int:
+    """The marks that a word's own shape gives it."""
+    marks = 0
+    length = len(key)
+    if is_surname(key, pos[0]):
+        marks |= NAME
+    if length > 1 and key in TITLES_AFTER:
+        marks |= TITLE
+    if key in _BEGIN_NUMERALS or is_numeral(key):
+        marks |= NUMERAL
+    if length == 1 and not _REPEATED_POS.isdisjoint(pos):
+        marks |= REPEATS
+    elif length == 2 and (key[0] in "多余来" or key == "个人"):
+        marks |= SPLITS
+    return marks
+
+
+def parts_of_speech(key: str, tag: str, entries: tuple[Entry, ...]) -> str:
+    """The parts of speech as letters: of the tag, and what the first glosses say beside it."""
+    letters = _TAG_CLASSES.get(tag) or _TAG_CLASSES.get(tag[:1]) or tag[:1]
+    if letters == "N" and len(key) == 1:
+        letters = "a"  # listed as given names, used as anything
+    for entry in entries[:2]:
+        if not entry.is_rare:
+            for gloss in entry.glosses[:3]:
+                if gloss.startswith("to ") and "v" not in letters:
+                    letters += "v"
+                elif gloss.startswith("classifier") and "q" not in letters:
+                    letters += "q"
+    return letters or "n"
