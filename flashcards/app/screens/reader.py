@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 
 from flashcards.app import render
@@ -39,9 +38,14 @@ class ReaderScreen(LearnerScreen):
 
     HELP_NAME = "Reader"
     DEFAULT_CSS = """
-    ReaderScreen #reading { height: 1fr; }
+    ReaderScreen > #body { layout: horizontal; }
+    ReaderScreen FindBar, ReaderScreen WordStrip { dock: bottom; }
+    ReaderScreen FindBar { display: none; }
+    ReaderScreen.-finding FindBar { display: block; }
     ReaderScreen.-thin WordPanel, ReaderScreen.-narrow WordPanel { display: none; }
+    ReaderScreen.-narrow .find--keys { display: none; }
     ReaderScreen.-thin WordStrip, ReaderScreen.-narrow WordStrip { display: block; }
+    ReaderScreen.-finding WordStrip { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_card", "add card", id="reader.add"),
@@ -81,11 +85,10 @@ class ReaderScreen(LearnerScreen):
 
     def compose_body(self) -> ComposeResult:
         """The text, the word beside it or below it, the line to find."""
-        with Horizontal(id="reading"):
-            yield ArticleText()
-            yield WordPanel()
-        yield WordStrip()
+        yield ArticleText()
+        yield WordPanel()
         yield FindBar()
+        yield WordStrip()
 
     @property
     def text(self) -> ArticleText:
@@ -175,6 +178,7 @@ class ReaderScreen(LearnerScreen):
 
     def action_find(self) -> None:
         """Ask what to find."""
+        self.add_class("-finding")
         self.query_one(FindBar).open()
 
     @on(FindBar.Asked)
@@ -201,7 +205,7 @@ class ReaderScreen(LearnerScreen):
     @on(FindBar.Closed)
     def close_find(self) -> None:
         """Back to the text."""
-        self.query_one(FindBar).display = False
+        self.remove_class("-finding")
         self.set_focus(self.text)
 
     # Words

@@ -81,12 +81,6 @@ def stepped(window: ArticleWindow, spot: Spot, rows: int) -> Spot:
     return spot
 
 
-def last_spot(window: ArticleWindow) -> Spot:
-    """The last row of the article."""
-    block = window.block(window.count - 1)
-    return Spot(block.first, len(block.rows) - 1)
-
-
 def spot_of(window: ArticleWindow, place: Place) -> Spot:
     """The row of text a token begins on."""
     block = window.block(place.position)

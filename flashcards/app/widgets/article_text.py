@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,7 +30,7 @@ class ArticleText(Widget, can_focus=True):
     ArticleText > .article-text--learning { color: $text-accent; text-style: bold; }
     ArticleText > .article-text--name { text-style: dim; }
     ArticleText > .article-text--ignored { text-style: dim; }
-    ArticleText > .article-text--pinyin { color: $foreground-muted; }
+    ArticleText > .article-text--pinyin { text-style: dim; }
     """
     LOOKS: ClassVar = ("unknown", "learning", "name", "ignored", "pinyin")
     COMPONENT_CLASSES: ClassVar = {"article-text--" + look for look in LOOKS}
@@ -72,6 +73,7 @@ class ArticleText(Widget, can_focus=True):
         self._fit()
         self._top = moves.stepped(self.window, moves.spot_of(self.window, self.cursor), -above)
         self._show_cursor()
+        self.refresh()
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size."""
@@ -105,8 +107,12 @@ class ArticleText(Widget, can_focus=True):
 
     def go(self, place: Place, *, is_far: bool = False) -> None:
         """Put the cursor on a token and bring it into view."""
+        rows = self._rows_of_cursor()
         self.cursor = place
-        self._show_cursor(is_far=is_far)
+        if self._show_cursor(is_far=is_far):
+            self.refresh()
+        else:
+            self._refresh_rows(rows | self._rows_of_cursor())
         self.post_message(self.Moved())
 
     def move_word(self, step: int) -> None:
@@ -139,6 +145,7 @@ class ArticleText(Widget, can_focus=True):
         rows = max(1, self.content_size.height - 1)
         if self._show_from(moves.stepped(self.window, self._top, step * rows)):
             self._to_row(row)
+            self.refresh()
         else:
             self.move_end(step)
 
@@ -177,40 +184,55 @@ class ArticleText(Widget, can_focus=True):
 
     def _wheel(self, rows: int) -> None:
         if self._window is not None and self._show_from(moves.stepped(self.window, self._top, rows)):
-            row = self._row_of_cursor()
-            if row is None:
+            if self._row_of_cursor() is None:
                 self._to_row(0 if rows > 0 else len(self._view) - 1)
+            self.refresh()
 
     # The view
 
-    def _show_cursor(self, *, is_far: bool = False) -> None:
+    def _show_cursor(self, *, is_far: bool = False) -> bool:
+        """Bring the cursor into view; whether that moved the view."""
         height = self.content_size.height
         if height < 1:
-            return
+            return False
         margin = min(MARGIN, (height - 1) // 3)
         spot = moves.spot_of(self.window, self.cursor)
         below = [self._top, *moves.spots_from(self.window, self._top, 1, 2 * height)]
         row = below.index(spot) if spot in below else None
         if is_far or (row is None and spot not in moves.spots_from(self.window, self._top, -1, height)):
-            self._top = moves.stepped(self.window, spot, -(height // 3))
+            above = height // 3
         elif row is None or row < margin:
-            self._top = moves.stepped(self.window, spot, -margin)
+            above = margin
         elif row > height - 1 - margin:
-            self._top = moves.stepped(self.window, spot, -(height - 1 - margin))
-        self._show_from(self._top)
+            above = height - 1 - margin
+        else:
+            return self._show_from(self._top)
+        return self._show_from(moves.stepped(self.window, spot, -above))
 
     def _show_from(self, top: Spot) -> bool:
         """Make it the first row, with no free room below the end; whether that moved the view."""
         height = self.content_size.height
-        before = self._top if self._view else None
-        self._top = min(top, moves.stepped(self.window, moves.last_spot(self.window), -(height - 1)))
-        self._view = [self._top, *moves.spots_from(self.window, self._top, 1, height - 1)]
-        self.refresh()
-        return before != self._top
+        before = self._view
+        below = [top, *moves.spots_from(self.window, top, 1, height - 1)]
+        if len(below) < height:
+            top = moves.stepped(self.window, below[-1], -(height - 1))
+            below = [top, *moves.spots_from(self.window, top, 1, height - 1)]
+        self._top = top
+        self._view = below
+        return before != below
 
     def _row_of_cursor(self) -> int | None:
         spot = moves.spot_of(self.window, self.cursor)
         return self._view.index(spot) if spot in self._view else None
+
+    def _rows_of_cursor(self) -> set[int]:
+        """Rows of the view with a part of the word under the cursor; a very long word has several."""
+        key = key_of(self.cursor)
+        rows = enumerate(moves.row_at(self.window, spot).pieces for spot in self._view)
+        return {y for y, pieces in rows if any(piece.key == key for piece in pieces)}
+
+    def _refresh_rows(self, rows: set[int]) -> None:
+        self.refresh(*(Region(0, y, self.content_size.width, 1) for y in rows))
 
     def _to_row(self, row: int) -> None:
         """The cursor to the nearest row of the view that has a word; the view stays."""
@@ -219,5 +241,4 @@ class ArticleText(Widget, can_focus=True):
         if rows:
             nearest = min(rows, key=lambda index: abs(index - row))
             self.cursor = moves.nearest_word(moves.words_on(self.window, self._view[nearest]), column)
-            self.refresh()
             self.post_message(self.Moved())

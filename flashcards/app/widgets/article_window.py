@@ -179,7 +179,7 @@ class ArticleWindow:
 
 def shown_pinyin(token: "ReadToken") -> str:
     """Its pinyin, with `?` where the reading is doubtful."""
-    return token.pinyin + ("?" if token.confidence < DOUBTFUL else "")
+    return safe_line(token.pinyin) + ("?" if token.confidence < DOUBTFUL else "")
 
 
 def style_of(token: "ReadToken") -> str:

@@ -68,6 +68,7 @@ def entry_lines(entry: Entry, width: int) -> list[Content]:
     """Everything the dictionary says of one entry."""
     lines = [
         *entry_head(entry).wrap(width),
+        Content(""),
         *senses(entry.glosses, width),
     ]
     if entry.classifiers:

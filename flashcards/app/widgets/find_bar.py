@@ -13,10 +13,10 @@ from flashcards.app.widgets.inputs import LineInput
 
 
 class FindBar(Horizontal):
-    """Hidden until asked for; posts what is wanted."""
+    """Posts what is wanted."""
 
     DEFAULT_CSS = """
-    FindBar { height: 1; padding: 0 1; display: none; }
+    FindBar { height: 1; padding: 0 1; }
     FindBar > LineInput { width: 1fr; }
     FindBar > Static { width: auto; padding: 0 0 0 2; }
     FindBar > .find--mark { padding: 0 1 0 0; }
@@ -46,8 +46,7 @@ class FindBar(Horizontal):
         yield Static(render.muted("enter find  tab look up"), classes="find--keys")
 
     def open(self) -> None:
-        """Show it, empty, and type into it."""
-        self.display = True
+        """Empty it, and type into it."""
         field = self.query_one(LineInput)
         field.value = ""
         self.screen.set_focus(field)

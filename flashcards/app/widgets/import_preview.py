@@ -24,7 +24,7 @@ class ImportPane(Vertical):
     ImportPane #counts { height: auto; padding: 0 1; margin: 0 0 1 0; }
     ImportPane #sides { height: 1fr; }
     ImportPane #columns { width: 34; }
-    ImportPane Heading { padding: 0 1 0 3; }
+    ImportPane Heading { padding: 0 1 0 2; }
     ImportPane #refused { height: auto; display: none; margin: 1 0 0 0; }
     ImportPane.-refused #refused { display: block; }
     ImportPane RefusedList { height: auto; max-height: 6; }

@@ -59,7 +59,7 @@ class WordPanel(Widget):
 class WordStrip(Widget):
     """Two lines for narrow screens: the word and its state, its first meaning."""
 
-    DEFAULT_CSS = "WordStrip { height: 2; padding: 0 1; display: none; }"
+    DEFAULT_CSS = "WordStrip { height: 2; padding: 0 1; display: none; background: $surface; }"
     ALLOW_SELECT = False
 
     facts: reactive[WordFacts | None] = reactive(None)
