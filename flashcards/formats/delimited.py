@@ -23,6 +23,7 @@ from flashcards.text.clean import clean
 from flashcards.text.hanzi import has_hanzi
 
 MAX_COLUMNS = 200
+ANKI_FIELDS = ("id", *(name for name in FIELDS if name not in ("id", "tags")), "tags")
 NAMES = {"\t": "TSV", ",": "CSV", ";": "CSV with semicolons"}
 
 OPEN_QUOTE = "a quote is opened in it and not closed"
@@ -70,6 +71,20 @@ def write_delimited(records: Iterable[DeckRecord]) -> Iterator[str]:
     yield write(FIELDS)
     for record in records:
         yield write([guard(getattr(record, name)) for name in FIELDS])
+
+
+def write_anki_text(records: Iterable[DeckRecord], deck: str) -> Iterator[str]:
+    """The lines of a text file as Anki exports and imports it: `#` headers, tabs, guid first and tags last."""
+    yield "#separator:tab\n#html:false\n"
+    yield f"#deck:{' '.join(deck.split())}\n"
+    yield "#guid column:1\n"
+    yield f"#tags column:{len(ANKI_FIELDS)}\n"
+    yield "#columns:" + "\t".join(("guid", *ANKI_FIELDS[1:])) + "\n"
+    write = csv.writer(_Echo(), delimiter="\t", lineterminator="\n").writerow
+    write_quoted = csv.writer(_Echo(), delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_ALL).writerow
+    for record in records:
+        cells = [guard(getattr(record, name)) for name in ANKI_FIELDS]
+        yield (write_quoted if cells[0].startswith("#") else write)(cells)  # a bare # would begin a comment
 
 
 def guard(cell: str) -> str:

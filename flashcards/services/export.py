@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from flashcards.errors import UsageError
-from flashcards.formats.delimited import write_delimited
+from flashcards.formats.delimited import write_anki_text, write_delimited
+from flashcards.formats.markdown import write_markdown
+from flashcards.formats.pleco import write_pleco_text
 from flashcards.formats.record import DeckRecord
 from flashcards.formats.tsv import write_tsv
+from flashcards.formats.word_list import write_word_list
 from flashcards.services.collection import EVERYTHING, collection_lines
 from flashcards.services.decks import find_deck
 from flashcards.services.files import write_file
@@ -16,7 +19,17 @@ from flashcards.store.deck_notes import StoredNote, notes_of_deck
 from flashcards.store.decks import DeckRow, decks
 from flashcards.study.day import Now
 
-FORMATS = ("tsv", "csv", "json", "apkg")
+WRITERS: dict[str, Callable[[Iterator[DeckRecord], str], Iterator[str]]] = {
+    "tsv": write_tsv,
+    "csv": lambda records, deck: write_delimited(records),
+    "anki": write_anki_text,
+    "pleco": write_pleco_text,
+    "words": lambda records, deck: write_word_list(records),
+    "md": write_markdown,
+}
+"""Formats of one deck's content."""
+FORMATS = (*WRITERS, "json", "apkg")
+SUFFIXES = {"markdown": "md"} | {name: name for name in ("tsv", "csv", "md", "json", "apkg")}
 PACKAGE = "apkg"
 COLLECTION = "json"
 """Everything, whichever deck."""
@@ -92,12 +105,11 @@ def _deck_to_export(db: Database, deck: str | None) -> DeckRow:
 
 def _format_of_name(path: str) -> str:
     suffix = os.path.splitext(path)[1].lower().removeprefix(".")
-    return suffix if suffix in FORMATS else "tsv"
+    return SUFFIXES.get(suffix, "tsv")
 
 
 def _lines(db: Database, row: DeckRow, format: str) -> Iterator[str]:
-    records = map(_record, notes_of_deck(db.connection, row.id))
-    return write_delimited(records) if format == "csv" else write_tsv(records, row.name)
+    return WRITERS[format](map(_record, notes_of_deck(db.connection, row.id)), row.name)
 
 
 def _record(note: StoredNote) -> DeckRecord:

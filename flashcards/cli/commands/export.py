@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The file, the deck, the format."""
     parser.add_argument("file", metavar="FILE", help="the file to write, or - for standard output")
     parser.add_argument("--deck", metavar="NAME", help="the deck; needed where there are several")
-    parser.add_argument("--format", choices=FORMATS, help="else by the file's name, otherwise our TSV")
+    parser.add_argument("--format", metavar="NAME", choices=FORMATS, help=f"{' '.join(FORMATS)}; else by the file")
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
 
 

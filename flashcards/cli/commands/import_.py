@@ -24,8 +24,8 @@ from flashcards.text.pinyin import pinyin_of
 EXAMPLES = (
     "flashcards import words.tsv",
     "flashcards import list.csv --dry-run",
-    "flashcards import list.csv --deck Food --map word=Front,gloss=Back",
-    "flashcards import known_words.csv --as known",
+    "flashcards import list.csv --map word=Front,gloss=Back",
+    "flashcards import terms.csv --as known",
 )
 
 SCHEMA = "flashcards/import/1"
@@ -35,13 +35,14 @@ SHOWN_ROWS = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The file, where it goes, how it is read."""
+    parser.usage = "%(prog)s FILE [options]"
     parser.add_argument("file", metavar="FILE", help="a deck, word list or collection of any format; - is stdin")
     parser.add_argument("--dry-run", action="store_true", help="show what would come, change nothing")
     parser.add_argument("--deck", metavar="NAME", help="the deck it goes to; else by the file")
     parser.add_argument("--map", metavar="PAIRS", help="columns by name or number, as below")
     parser.add_argument("--strict", action="store_true", help="take nothing if a row is refused")
-    parser.add_argument("--as", dest="as_", choices=("known",), help="mark its words as known, make no cards")
-    parser.add_argument("--known-from", metavar="DAYS", type=count, help="the same, from this interval on")
+    parser.add_argument("--as", dest="as_", metavar="known", choices=("known",), help="mark words, make no cards")
+    parser.add_argument("--known-from", metavar="DAYS", type=count, help="so, from this interval on")
     parser.add_argument("--encoding", metavar="NAME", help="of the file, where it is guessed wrongly")
 
 
