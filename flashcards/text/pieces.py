@@ -13,8 +13,11 @@ from flashcards.text.segment import best_path, word_cost
 _CUT_AT_ONCE = 8
 """Characters of a string whose parts are all looked up together."""
 
-_HELD = 200_000
-"""Distinct strings held; an article has a few thousand."""
+_HELD = 40_000
+"""Distinct strings held, at about 2 KB; an article has a few thousand."""
+
+_LOOKED_UP = 10_000
+"""Answers of the lexicon held until pieces are made of them."""
 
 # Numerals by their characters, words by their sense.
 _WORDS_OF_NUMERALS = frozenset(
@@ -65,9 +68,8 @@ class Pieces(dict[str, Piece]):
 
     def __missing__(self, text: str) -> Piece:
         if len(self) > _HELD:
-            self.clear()
-            self._single.clear()
-            self._looked_up.clear()
+            for held in (self, self._single, self.odd, self.traditional, self.doubtful):
+                held.clear()
         piece = self[text] = self._look_up(text)
         if piece.marks & TRADITIONAL:
             self.traditional.add(text)
@@ -161,6 +163,8 @@ class Pieces(dict[str, Piece]):
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up the strings not met before, all in one question, and what they may be cut into in another."""
+        if len(self._looked_up) > _LOOKED_UP:
+            self._looked_up.clear()
         new = [text for text in texts if text not in self and text not in self._looked_up]
         if not new:
             return
@@ -178,8 +182,6 @@ class Pieces(dict[str, Piece]):
     def _look_up_all(self, texts: Iterable[str]) -> None:
         asked = [text for text in texts if text not in self._looked_up]
         found = self._lexicon.look_up(asked) if asked else {}
-        if len(self._looked_up) > _HELD:
-            self._looked_up.clear()
         self._looked_up.update((text, found.get(text)) for text in asked)
 
     def _known(self, text: str) -> Known | None:
