@@ -116,7 +116,7 @@ class Forms:
         first = self._new_form(word, None, None)
         between = ["yi5"] * (len(piece.text) - 2 * len(word.text))
         again = [
-            toneless(reading) + "5" if reading and "v" in piece.pos and not between else reading
+            toneless(reading) + "5" if reading and piece.pos[0] == "v" and not between else reading
             for reading in first.readings
         ]
         return Reading((*first.readings, *between, *again), first.confidence, "the same word twice")

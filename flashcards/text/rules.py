@@ -9,8 +9,8 @@ conditions all hold is taken:
 
 A choice names an outcome, its confidence in percent, and conditions apart by `;`. A condition looks
 at a place (prev, prev2, next, next2; left, right, all for the text around) and asks `=` is it one of
-these words, `~` does it end (prev) or begin (next) with one of these, `:` is its part of speech one
-of these letters (`ahead:v`: that of any word between the next one and the next punctuation). `!` before
+these words, `~` does it end (prev) or begin (next) with one of these, `:` is one of its parts of speech
+among these letters, `^` is the likeliest of them (`ahead:v`: that of any word between the next one and the next punctuation). `!` before
 a condition, or before its letters or words, turns it round. Letters: n noun, v verb, a adjective,
 m number, q measure word, r pronoun, d adverb, p preposition, c conjunction, u particle, t time,
 f direction, i idiom, N name, x punctuation or edge; `1` and `+` stand for one character and for more,
@@ -21,6 +21,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
+_SIGNS = "=~:^"
 _OFFSETS = {"prev": -1, "prev2": -2, "next": 1, "next2": 2}
 
 
@@ -170,12 +171,12 @@ def _condition(text: str, line: str) -> tuple[str, Test]:
     """The place a condition looks at, and the test itself."""
     is_negated = text.startswith("!")
     body = text[1:] if is_negated else text
-    for sign in "=~:":
+    for sign in _SIGNS:
         if f"{sign}!" in body:
             is_negated, body = not is_negated, body.replace(f"{sign}!", sign, 1)
-    at = min((body.find(sign) for sign in "=~:" if sign in body), default=-1)
+    at = min((body.find(sign) for sign in _SIGNS if sign in body), default=-1)
     if at < 0:
-        raise ValueError(f"a condition needs =, ~ or ':' in {line!r}")
+        raise ValueError(f"a condition needs one of {_SIGNS} in {line!r}")
     place, sign, values = body[:at].strip(), body[at], tuple(body[at + 1 :].split())
     if place in _OFFSETS:
         test = _neighbour_test(_OFFSETS[place], sign, values)
@@ -192,21 +193,22 @@ def _neighbour_test(offset: int, sign: str, values: tuple[str, ...]) -> Test:
     if sign == "=":
         wanted = frozenset(values)
         return lambda pieces, place: _key(pieces, place + offset) in wanted
-    if sign == ":":
-        return _class_test(offset, "".join(values))
+    if sign in ":^":
+        return _class_test(offset, "".join(values), only_first=sign == "^")
     if offset < 0:
         return lambda pieces, place: _key(pieces, place + offset).endswith(values)
     return lambda pieces, place: _key(pieces, place + offset).startswith(values)
 
 
-def _class_test(offset: int, letters: str) -> Test:
-    """Whether the neighbour's part of speech is among the letters, and its length as `1` or `+` says."""
+def _class_test(offset: int, letters: str, only_first: bool) -> Test:
+    """Whether a part of speech of the neighbour is among the letters, and its length as `1` or `+` says."""
     classes = frozenset(letters) - {"1", "+"}
     longest = 1 if "1" in letters else 99
     shortest = 2 if "+" in letters else 0
 
     def test(pieces: Sequence[Neighbour], place: int) -> bool:
-        if classes and classes.isdisjoint(_pos(pieces, place + offset)):
+        pos = _pos(pieces, place + offset)
+        if classes and classes.isdisjoint(pos[0] if only_first else pos):
             return False
         return shortest <= len(_key(pieces, place + offset)) <= longest
 
