@@ -1,7 +1,7 @@
 """The rows of a deck file as values, checked: what every format reads into and writes from."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flashcards.formats.past import CardPast
@@ -96,6 +96,15 @@ def checked_record(values: Sequence[str], row: int) -> DeckRecord | RefusedRow:
         " ".join(id_.split()),
         row,
     )
+
+
+def with_fields(record: DeckRecord, fields: Mapping[str, str]) -> DeckRecord:
+    """The record with other content in some fields."""
+    word, traditional, reading, gloss, sentence, translation, tags, id_ = (
+        fields.get(name, getattr(record, name)) for name in FIELDS
+    )
+    content = (word, traditional, reading, gloss, sentence, translation, tags, id_)
+    return DeckRecord(*content, record.row, record.past, record.mark)
 
 
 def fit_reading(text: str, word: str) -> str | None:

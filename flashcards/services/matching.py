@@ -27,7 +27,7 @@ class Changes:
 
 def match(db: Database, deck_id: int | None, records: list[FilledRecord]) -> Changes:
     """Sort the records of one file by what they mean for a deck; None is a deck that is not there yet."""
-    notes = _Notes(db, deck_id, [record.given.id for record in records if record.given.id])
+    notes = Notes(db, deck_id, [record.given.id for record in records if record.given.id])
     changes = Changes(taken_ids=set(notes.by_guid))
     earlier: dict[object, FilledRecord] = {}
     for record in records:
@@ -46,7 +46,7 @@ def match(db: Database, deck_id: int | None, records: list[FilledRecord]) -> Cha
     return changes
 
 
-class _Notes:
+class Notes:
     """The stored notes that rows of the file may mean."""
 
     def __init__(self, db: Database, deck_id: int | None, ids: list[str]) -> None:

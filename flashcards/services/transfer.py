@@ -44,6 +44,7 @@ __all__ = [
     "ImportPreview",
     "ImportResult",
     "Known",
+    "deck_of_file",
     "fill_rows",
     "import_deck",
     "import_rows",
@@ -84,7 +85,7 @@ def _filled(db: Database, file: DeckFile, analyser: Analyser, report: Report) ->
 
 def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -> ImportPreview:
     """What one deck of a file would do."""
-    name, target = _target(db, file, deck)
+    name, target = deck_of_file(db, file, deck)
     changes = match(db, target.id if target else None, rows.records)
     telling = [*changes.new, *[record for _, record, _ in changes.updated]]
     return ImportPreview(
@@ -159,7 +160,7 @@ def import_rows(
     report: Report = silent,
 ) -> ImportResult:
     """Store what a file brings, inside an open action."""
-    name, target = _target(db, file, deck)
+    name, target = deck_of_file(db, file, deck)
     changes = match(db, target.id if target else None, rows.records)
     deck_id = target.id if target else None
     if deck_id is None and changes.new:
@@ -204,7 +205,7 @@ def _label(result: ImportResult) -> str:
     return f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
 
 
-def _target(db: Database, file: DeckFile, wish: str | None) -> tuple[str, DeckRow | None]:
+def deck_of_file(db: Database, file: DeckFile, wish: str | None) -> tuple[str, DeckRow | None]:
     """Name of the deck that a file goes to, and the deck if it is there."""
     if wish is not None:
         name = deck_name(wish)

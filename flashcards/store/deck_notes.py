@@ -38,11 +38,20 @@ def notes_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[Stor
 
 
 def notes_with_guids(connection: sqlite3.Connection, guids: Sequence[str]) -> list[StoredNote]:
+    """The notes of any deck that have one of these guids."""
+    return _notes_with(connection, "guid", guids)
+
+
+def notes_with_ids(connection: sqlite3.Connection, ids: Sequence[int]) -> list[StoredNote]:
     """The notes of any deck that have one of these ids."""
+    return _notes_with(connection, "id", ids)
+
+
+def _notes_with(connection: sqlite3.Connection, column: str, values: Sequence[object]) -> list[StoredNote]:
     notes: list[StoredNote] = []
-    for start in range(0, len(guids), CHUNK):
-        chunk = guids[start : start + CHUNK]
-        sql = STORED + f"WHERE guid IN ({','.join('?' * len(chunk))})"
+    for start in range(0, len(values), CHUNK):
+        chunk = values[start : start + CHUNK]
+        sql = STORED + f"WHERE {column} IN ({','.join('?' * len(chunk))})"
         notes += map(_note_of_row, connection.execute(sql, chunk))
     return notes
 

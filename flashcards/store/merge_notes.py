@@ -10,6 +10,9 @@ CONTENT = ("word", "traditional", "reading", "gloss", "sentence", "translation",
 CARD = ("id", "note_id", "deck_id", "skill", "position", "suspended", "buried_until", "marked")
 """What a card has beside its memory, which is made anew from the log."""
 
+OF_MACHINE = "linked"
+"""Settings that say where things lie on one machine begin so: they stay there."""
+
 OF_DECKS = "imported:"
 """Settings whose value is the id of a deck begin so."""
 
@@ -58,13 +61,15 @@ class Settings:
     """What is set here stays; an empty file takes all over."""
 
     def __init__(self, connection: sqlite3.Connection, ids: dict[str, Ids], is_fresh: bool) -> None:
-        self._connection, self._ids = connection, ids
+        self._connection, self._ids, self._is_fresh = connection, ids, is_fresh
         if is_fresh:
             connection.execute("DELETE FROM settings")
 
     def take(self, values: Values) -> int:
         """1 if it is new here."""
         key, value = values["key"], values["value"]
+        if key.startswith(OF_MACHINE) and not self._is_fresh:
+            return 0
         if key.startswith(OF_DECKS):
             deck = self._ids["decks"].get(int(value)) if value.isascii() and value.isdigit() else None
             value = value if deck is None else str(deck)

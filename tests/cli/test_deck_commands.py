@@ -300,3 +300,18 @@ def test_everything_goes_out_and_comes_in(
     assert (preview["format"], preview["new"]) == ("flashcards collection", 3)
     assert json_of(capsys, "import", everything)["new"] == 3
     assert main(["import", everything, "--deck", "Food"]) == 2
+
+
+def test_a_linked_folder_is_shown_as_a_diff_and_taken_in(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(Path(table).parent)
+    assert main(["decks", "link", folder]) == 0
+    assert main(["decks", "sync", "--dry-run"]) == 0
+    assert "  + 茶\n  + 饭\n  + 行\n  ? row 4 is refused" in capsys.readouterr().out
+    assert json_of(capsys, "decks", "sync")["files"][0]["new"] == ["茶", "饭", "行"]
+    Path(table).write_text(LIST.replace("tea", "a drink"), encoding="utf-8")
+    assert main(["decks", "sync"]) == 0
+    assert "  ~ 茶: gloss “tea” -> “a drink”" in capsys.readouterr().out
+    assert main(["decks", "link"]) == 0
+    assert capsys.readouterr().out == f"{folder}\n"
+    assert main(["decks", "unlink", folder]) == 0
+    assert main(["decks", "--dry-run"]) == 2

@@ -25,29 +25,45 @@ EXAMPLES = (
     "flashcards decks set Food new_per_day=15 desired_retention=0.92",
     'flashcards decks rename Food "Food and drink"',
     "flashcards decks remove Food",
+    "flashcards decks link ~/decks",
+    "flashcards decks sync --dry-run",
 )
 
-WORDS = {"list": 0, "install": 1, "create": 1, "rename": 2, "remove": 1, "set": 2}
+WORDS = {"list": 0, "install": 1, "create": 1, "rename": 2, "remove": 1, "set": 2, "link": 0, "unlink": 1, "sync": 0}
 """Action -> how many words it needs at least."""
+MORE_WORDS = ("install", "set", "link")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The action and its words."""
-    parser.add_argument("action", nargs="?", default="list", choices=tuple(WORDS))
+    parser.usage = "%(prog)s [ACTION [WORD ...]]"
+    parser.add_argument(
+        "action", nargs="?", default="list", metavar="ACTION", choices=tuple(WORDS), help=", ".join(WORDS)
+    )
     parser.add_argument("words", nargs="*", metavar="WORD", help="what it is done to, as in the examples")
+    parser.add_argument("--dry-run", action="store_true", help="sync: show what would change")
 
 
 def run(shell: Shell, options: argparse.Namespace) -> None:
     """List, or do one thing to one deck."""
     action, words = options.action, options.words
+    if options.dry_run and action != "sync":
+        raise UsageError("--dry-run goes with `decks sync`.")
     needed = WORDS[action]
-    if len(words) < needed or (len(words) > needed and action not in ("install", "set")):
+    if len(words) < needed or (len(words) > needed and action not in MORE_WORDS):
         example = next(one for one in EXAMPLES if action == "list" or one.split()[2:3] == [action])
         raise UsageError(f"`decks {action}` takes {needed or 'no'} words, as in `{example}`.")
     if action == "list":
         _list(shell)
     elif action == "install":
         _install(shell, words)
+    elif action in ("link", "unlink", "sync"):
+        from flashcards.cli.linked_decks import link, sync_folders, unlink
+
+        if action == "sync":
+            sync_folders(shell, options.dry_run)
+        else:
+            (link if action == "link" else unlink)(shell, words)
     else:
         _change(shell, action, words)
 
