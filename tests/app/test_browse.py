@@ -45,7 +45,8 @@ async def test_all_notes_are_listed_newest_first(learner: StillShell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "word"), [("学习", "学习"), ("xuexi", "学习"), ("xué xí", "学习"), ("xue2xi2", "学习"), ("to study", "学习")]
+    ("query", "word"),
+    [("学习", "学习"), ("xuexi", "学习"), ("xué xí", "学习"), ("xue2xi2", "学习"), ("to study", "学习")],
 )
 async def test_search_takes_hanzi_pinyin_and_english(learner: StillShell, query: str, word: str) -> None:
     app = FlashcardsApp(learner)
