@@ -8,7 +8,7 @@ keeps none, `reset` for a card that was made new again.
 import json
 from collections.abc import Iterable, Iterator
 
-from flashcards.formats.past import CardPast, PastLine
+from flashcards.formats.past import CardPast
 from flashcards.services.schedule import scheduler_settings
 from flashcards.store.cards import NewMemory, start_cards
 from flashcards.store.database import Database
@@ -32,10 +32,8 @@ def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]
     def lines() -> Iterator[Review]:
         nonlocal order
         for card_id, past in pasts:
-            log = []
-            for kind, at_ms, day, rating, duration_ms, data in dating.lines(past):
-                log.append(Review(card_id, kind, at_ms, day, rating, duration_ms, db.device, order, data))
-                order += 1
+            log = dating.log(past, card_id, db.device, order)
+            order += len(log)
             buried_until = dating.today + 1 if past.is_buried else 0
             memory = fold(NEW_CARD, log, dating.settings)
             memories.append(NewMemory(card_id, memory, past.is_suspended, buried_until, past.is_marked))
@@ -48,9 +46,6 @@ def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]
 AHEAD_MS = MS_PER_DAY
 """Another machine's clock may be ahead by this; an answer dated years ahead must not pull the rest."""
 
-Line = tuple[str, int, int, int | None, int, str | None]
-"""kind, at_ms, study_day, rating, duration_ms, data."""
-
 
 class _Dating:
     """Puts a past on our study-days, by the zone of `now` as a whole: so does Anki."""
@@ -58,32 +53,38 @@ class _Dating:
     def __init__(self, db: Database, deck_id: int, now: Now) -> None:
         self._now = now
         self._latest_ms = now.at_ms + AHEAD_MS
-        self._hour = db.rollover_hour()
-        self.today = study_day(now, self._hour)
+        hour = db.rollover_hour()
+        self._shift_ms = now.utc_offset_s * 1000 - hour * 3_600_000
+        self.today = study_day(now, hour)
         self.settings: SchedulerSettings = scheduler_settings(db, deck_id)
 
-    def lines(self, past: CardPast) -> Iterator[Line]:
-        """The log of a card, ending where the card stands."""
-        for line in past.log:
-            yield self._line(line)
+    def log(self, past: CardPast, card_id: int, device: int, order: int) -> list[Review]:
+        """The log of a card, ending where the card stands; its orders count from `order`."""
+        shift, latest_ms = self._shift_ms, self._latest_ms
+        log = []
+        for kind, at_ms, rating, duration_ms, interval_days, _ in past.log:
+            if at_ms > latest_ms:
+                at_ms = latest_ms
+            day = (at_ms + shift) // MS_PER_DAY
+            data = None
+            if kind == "set-due":
+                data = json.dumps({"due_day": day + interval_days, "interval_days": interval_days})
+            log.append(Review(card_id, kind, at_ms, day, rating, duration_ms, device, order, data))
+            order += 1
+        if end := self._end(past, log):
+            kind, data = end
+            log.append(Review(card_id, kind, self._now.at_ms, self.today, None, 0, device, order, data))
+        return log
+
+    def _end(self, past: CardPast, log: list[Review]) -> tuple[str, str | None] | None:
+        """Kind and data of the line after the history; None where nothing is left to say."""
         if past.state == State.NEW:
-            if past.log and past.log[-1].kind != "reset":
-                yield "reset", self._now.at_ms, self.today, None, 0, None
-            return
-        has_answers = any(line.kind == "review" for line in past.log)
+            return ("reset", None) if log and log[-1].kind != "reset" else None
+        has_answers = any(line.kind == "review" for line in log)
         is_folded = past.stability is None and has_answers and past.state == State.REVIEW
-        kind = "set-due" if is_folded else "import-state"
-        yield kind, self._now.at_ms, self.today, None, 0, json.dumps(self._state(past, is_folded))
+        return "set-due" if is_folded else "import-state", json.dumps(self._state(past, log, is_folded))
 
-    def _line(self, line: PastLine) -> Line:
-        at_ms = min(line.at_ms, self._latest_ms)
-        day = self._day(at_ms)
-        data = None
-        if line.kind == "set-due":
-            data = json.dumps({"due_day": day + line.interval_days, "interval_days": line.interval_days})
-        return line.kind, at_ms, day, line.rating, line.duration_ms, data
-
-    def _state(self, past: CardPast, is_folded: bool) -> dict[str, float]:
+    def _state(self, past: CardPast, log: list[Review], is_folded: bool) -> dict[str, float]:
         """What the last line sets."""
         if past.state == State.REVIEW:
             place: dict[str, float] = {"due_day": past.due, "interval_days": past.interval_days}
@@ -99,7 +100,7 @@ class _Dating:
             }
         if is_folded:
             return place
-        stability, difficulty = self._memory(past)
+        stability, difficulty = self._memory(past, log)
         return place | {
             "stability": stability,
             "difficulty": difficulty,
@@ -108,15 +109,13 @@ class _Dating:
             "lapses": past.lapses,
         }
 
-    def _memory(self, past: CardPast) -> tuple[float, float]:
+    def _memory(self, past: CardPast, log: list[Review]) -> tuple[float, float]:
         """Stability and difficulty: as they are, else by the log, else by the interval alone."""
         if past.stability is not None and past.difficulty is not None:
             return past.stability, past.difficulty
-        log = [Review(0, *self._line(line)[:5], 0, 0) for line in past.log if line.kind == "review"]
-        if log:
-            memory = fold(NEW_CARD, log, self.settings)
-            if memory.stability is not None and memory.difficulty is not None:
-                return memory.stability, memory.difficulty
+        memory = fold(NEW_CARD, log, self.settings)
+        if memory.stability is not None and memory.difficulty is not None:
+            return memory.stability, memory.difficulty
         model = memory_model(self.settings.weights)
         good = model.first(3)
         if past.state != State.REVIEW:
@@ -134,4 +133,4 @@ class _Dating:
         return min(self.today, past.due - past.interval_days) if past.state == State.REVIEW else self.today
 
     def _day(self, at_ms: int) -> int:
-        return (at_ms + self._now.utc_offset_s * 1000 - self._hour * 3_600_000) // MS_PER_DAY
+        return (at_ms + self._shift_ms) // MS_PER_DAY

@@ -3,12 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from flashcards.study.card import Review
 
 _COLUMNS = "card_id, kind, at_ms, study_day, rating, duration_ms, device, ord, data"
 _INSERT = f"INSERT INTO reviews({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)"
+
+BLOCK = 50
 
 _OF_CARD = f"""
 SELECT {_COLUMNS}, id FROM reviews WHERE card_id = ? AND voided_by IS NULL ORDER BY ord, device
@@ -44,8 +47,11 @@ def append(connection: sqlite3.Connection, review: Review) -> None:
 
 
 def append_all(connection: sqlite3.Connection, reviews: Iterable[Review]) -> None:
-    """Add many lines to the log."""
-    connection.executemany(_INSERT, (review[:9] for review in reviews))
+    """Add many lines to the log, some to a statement: that takes half the time of one each."""
+    rest = iter(reviews)
+    while block := list(islice(rest, BLOCK)):
+        more = f",({','.join('?' * 9)})" * (len(block) - 1)
+        connection.execute(_INSERT + more, [value for review in block for value in review[:9]])
 
 
 def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:

@@ -7,24 +7,18 @@ import json
 import math
 from collections.abc import Iterable
 
-from flashcards.formats.anki.tables import CardOfAnki, Layout, LogOfAnki
+from flashcards.formats.anki.tables import MAX_DAYS, MAX_MS, CardOfAnki, Layout
 from flashcards.formats.past import CardPast, PastLine
 from flashcards.study.fsrs import MAX_DIFFICULTY, MAX_STABILITY, MIN_DIFFICULTY, MIN_STABILITY
 
 FIRST_TIME = 1_000_000_000
 """Due numbers of learning cards from here on are Unix seconds, below they are days."""
-MAX_MS = 2**41
-"""2039: what lies beyond is no time of an answer."""
-MAX_DAYS = 36_500
-MAX_DURATION_MS = 3_600_000
 MS_PER_DAY = 86_400_000
 
 UNKNOWN_ZONE_S = 8 * 3600
 """4 in the morning of any zone from -11 to +12 plus this is still the same date in UTC."""
 
 SUSPENDED, BURIED_BY_SCHEDULER, BURIED_BY_LEARNER = -1, -2, -3
-FILTERED = 3
-"""Kind of a log line: answered in a filtered deck."""
 
 
 def first_day(layout: Layout) -> int:
@@ -34,14 +28,13 @@ def first_day(layout: Layout) -> int:
     return (layout.created_s - layout.minutes_west * 60) // 86_400
 
 
-def past_of_card(card: CardOfAnki, log: Iterable[LogOfAnki], day_0: int, is_marked: bool) -> CardPast:
+def past_of_card(card: CardOfAnki, log: Iterable[PastLine], day_0: int, is_marked: bool) -> CardPast:
     """All that Anki knows of a card."""
-    lines = tuple(line for one in log if (line := _line(one)) is not None)
     stability, difficulty, last_ms = _fsrs(card.data)
     due = card.original_due if card.original_deck and card.original_due else card.due
     state = card.type if card.type in (1, 2, 3) else 0
     return CardPast(
-        lines,
+        tuple(log),
         state,
         card.left % 1000 if card.left > 0 else 0,
         _due(state, due, day_0),
@@ -67,23 +60,6 @@ def _due(state: int, due: int, day_0: int) -> int:
         return min(due * 1000, MAX_MS)
     # Waiting for a step of a day or more: from noon of that date, wherever that is.
     return (day_0 + min(max(due, -MAX_DAYS), 2 * MAX_DAYS)) * MS_PER_DAY + MS_PER_DAY // 2
-
-
-def _line(one: LogOfAnki) -> PastLine | None:
-    """A line of the log; None for what says nothing of memory."""
-    if not 0 < one.id < MAX_MS:
-        return None
-    duration_ms = min(max(one.time_ms, 0), MAX_DURATION_MS)
-    if 1 <= one.ease <= 4:
-        # A filtered deck without rescheduling is practice: it leaves neither interval nor factor.
-        if one.type == FILTERED and one.factor == 0:
-            return None
-        return PastLine("review", one.id, one.ease, duration_ms)
-    if one.ease == 0 and one.factor == 0 and one.interval == 0:
-        return PastLine("reset", one.id, None)
-    if one.ease == 0 and one.interval > 0:
-        return PastLine("set-due", one.id, None, 0, min(one.interval, MAX_DAYS))
-    return None
 
 
 def _fsrs(data: str) -> tuple[float | None, float | None, int | None]:

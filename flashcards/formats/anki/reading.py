@@ -9,9 +9,10 @@ from flashcards.errors import DataRefused
 from flashcards.formats.anki import tables
 from flashcards.formats.anki.fields import SAMPLE_NOTES, places_of_fields, unknown_fields
 from flashcards.formats.anki.memory import first_day, past_of_card
-from flashcards.formats.anki.tables import CardOfAnki, Layout, LogOfAnki
+from flashcards.formats.anki.tables import CardOfAnki, Layout
 from flashcards.formats.foreign_sqlite import open_foreign
 from flashcards.formats.markup import text_of_markup, without_ruby
+from flashcards.formats.past import PastLine
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow, checked_record
 from flashcards.progress import Progress, Report
 from flashcards.text.clean import clean
@@ -21,7 +22,7 @@ MAX_NOTE_CHARACTERS = 200_000
 """Of one note, markup included."""
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Of all notes together: as much as of any other deck file."""
-MAX_LOG_LINES = 20_000_000
+MAX_LOG_LINES = 2_000_000
 REPORT_EVERY = 500
 MARKED = "marked"
 """The tag by which Anki marks a note."""
@@ -89,13 +90,16 @@ def _notes(connection: sqlite3.Connection, source: str) -> list[_Note]:
     return found
 
 
-def _log_of_cards(connection: sqlite3.Connection, wanted: set[int], source: str) -> dict[int, list[LogOfAnki]]:
-    lines: dict[int, list[LogOfAnki]] = defaultdict(list)
-    for number, line in enumerate(tables.log(connection)):
-        if line.card_id in wanted:
-            lines[line.card_id].append(line)
-        if number >= MAX_LOG_LINES:
-            raise DataRefused(f"{source} has a log of more than {MAX_LOG_LINES:,} reviews: it is not taken.")
+def _log_of_cards(connection: sqlite3.Connection, wanted: set[int], source: str) -> dict[int, list[PastLine]]:
+    lines: dict[int, list[PastLine]] = {card_id: [] for card_id in wanted}
+    make = PastLine._make
+    kept = 0
+    for card_id, *line in tables.log(connection):
+        if card_id in lines:
+            lines[card_id].append(make((*line, 0)))
+            kept += 1
+            if kept > MAX_LOG_LINES:
+                raise DataRefused(f"{source} has a log of more than {MAX_LOG_LINES:,} reviews: it is not taken.")
     return lines
 
 
@@ -119,7 +123,7 @@ def _decks(
     notes: list[_Note],
     types: Mapping[int, _NoteType],
     cards: Mapping[int, CardOfAnki],
-    log: Mapping[int, list[LogOfAnki]],
+    log: Mapping[int, list[PastLine]],
     layout: Layout,
     format: str,
     report: Report,
