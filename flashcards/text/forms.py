@@ -63,7 +63,7 @@ class Forms:
             return None
         if piece.key in self._senses:
             return self._senses.block(piece.key)
-        generic = generic_block(piece.key, piece.entries)
+        generic = generic_block(piece.entries)
         return self._senses.block(generic) if generic else None
 
     def of_word(self, piece: Piece, readings: tuple[str | None, ...] | None = None) -> Form:

@@ -18,13 +18,10 @@ def ordered_entries(entries: tuple[Entry, ...], readings: tuple[str | None, ...]
     return tuple(right + [entry for entry in entries if entry.readings != readings])
 
 
-def generic_block(piece_key: str, entries: tuple[Entry, ...]) -> str | None:
+def generic_block(entries: tuple[Entry, ...]) -> str | None:
     """The block for words of its kind, where a word's glosses are of several kinds and it has no block of its own."""
-    kinds = [kind_of_gloss(gloss) for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses]
-    if "measure" in kinds and len(set(kinds)) > 1:
-        return "*measure"
-    first = set(kinds[:4])
-    return "*verb" if len(piece_key) == 1 and "verb" in first and "thing" in first else None
+    kinds = {kind_of_gloss(gloss) for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses}
+    return "*measure" if "measure" in kinds and len(kinds) > 1 else None
 
 
 def kind_of_gloss(gloss: str) -> str:
