@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from tests.quality import corpora, scores
-from tests.quality.gold import FOLDER, gold_sentences
+from tests.quality.gold import FOLDER, GoldSentence, gold_sentences
 from tests.quality.systems import System, ours, plain
 
 LAST = FOLDER / "figures.json"
@@ -41,18 +41,8 @@ def _say(line: str) -> None:
 def _print_sets(
     name: str, system: System, limit: int, shown: int, found: dict[str, float], last: dict[str, float]
 ) -> None:
-    sentences = list(gold_sentences())
-    polyphones = frozenset(line[0] for line in _polyphone_lines())
-    for genre in ["all", *dict.fromkeys(sentence.genre for sentence in sentences)]:
-        chosen = [sentence for sentence in sentences if genre in ("all", sentence.genre)]
-        figures = scores.gold(system, chosen, polyphones)
-        _line(f"gold, {genre}: words, boundary F1", 100 * figures.boundary_f1, name, found, last)
-        for what in ("readings", "polyphones", "glosses", "names_found", "names_right"):
-            share = getattr(figures, what)
-            if share.all and (name == "ours" or what in ("readings", "polyphones")):
-                _line(f"gold, {genre}: {what.replace('_', ' ')}", share, name, found, last)
-        if genre == "all":
-            _errors(figures.errors, shown)
+    for title, file in (("gold", "gold"), ("held gold", "gold_held")):
+        _print_gold(title, list(gold_sentences(file)), name, system, shown, found, last)
     for title, texts in (
         ("labelled polyphones", corpora.labelled_polyphones()),
         ("CPP dev", corpora.polyphone_test()),
@@ -67,6 +57,31 @@ def _print_sets(
     treebank = list(islice(corpora.segmented(), limit))
     if treebank:
         _line("UD GSDSimp dev: words, boundary F1", 100 * scores.boundary_f1(system, treebank), name, found, last)
+
+
+def _print_gold(
+    title: str,
+    sentences: list[GoldSentence],
+    name: str,
+    system: System,
+    shown: int,
+    found: dict[str, float],
+    last: dict[str, float],
+) -> None:
+    polyphones = frozenset(line[0] for line in _polyphone_lines())
+    for genre in ["all", *dict.fromkeys(sentence.genre for sentence in sentences)]:
+        chosen = [sentence for sentence in sentences if genre in ("all", sentence.genre)]
+        figures = scores.gold(system, chosen, polyphones)
+        _line(f"{title}, {genre}: words, boundary F1", 100 * figures.boundary_f1, name, found, last)
+        for what in ("readings", "polyphones", "glosses", "names_found", "names_right"):
+            share = getattr(figures, what)
+            if share.all and (name == "ours" or what in ("readings", "polyphones")):
+                _line(f"{title}, {genre}: {what.replace('_', ' ')}", share, name, found, last)
+        if genre == "all":
+            if name == "ours":
+                for what, share in figures.names_by_type.items():
+                    _line(f"{title}: {what}", share, name, found, last)
+            _errors(figures.errors, shown)
 
 
 def _polyphone_lines() -> list[str]:

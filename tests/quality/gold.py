@@ -1,7 +1,8 @@
 """Sentences annotated by us, and the figures a system gets on them.
 
-`gold.tsv`: genre, a tab, then tokens apart by blanks: `word/rea1_dings2@name_type{a gloss's words}`;
-what has no Hanzi has no readings, `_` in a gloss stands for a blank.
+`gold.tsv`, and `gold_held.tsv` on which nothing is tuned: genre, a tab, then tokens apart by blanks:
+`word/rea1_dings2@name_type{a gloss's words}`; what has no Hanzi has no readings, `_` in a gloss stands for a blank,
+`|` parts glosses that are equally right.
 """
 
 import re
@@ -21,8 +22,8 @@ class GoldToken(NamedTuple):
     text: str
     readings: tuple[str | None, ...]
     name_type: str | None
-    gloss: str | None
-    """Words the first gloss should hold."""
+    glosses: tuple[str, ...]
+    """Words of which the first gloss should hold one; empty where it is not judged."""
 
 
 class GoldSentence(NamedTuple):
@@ -36,12 +37,11 @@ class GoldSentence(NamedTuple):
         return "".join(token.text for token in self.tokens)
 
 
-def gold_sentences() -> Iterator[GoldSentence]:
-    """Every sentence of the gold files."""
-    for path in sorted(FOLDER.glob("gold*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            genre, tokens = line.split("\t")
-            yield GoldSentence(genre, tuple(map(parse_token, tokens.split(" "))))
+def gold_sentences(name: str = "gold") -> Iterator[GoldSentence]:
+    """Every sentence of one gold file."""
+    for line in (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        genre, tokens = line.split("\t")
+        yield GoldSentence(genre, tuple(map(parse_token, tokens.split(" "))))
 
 
 def parse_token(written: str) -> GoldToken:
@@ -53,4 +53,5 @@ def parse_token(written: str) -> GoldToken:
     readings = tuple(None if each == "-" else each for each in listed.split("_")) if listed else (None,) * len(text)
     if len(readings) != len(text):
         raise ValueError(f"{len(readings)} readings for {text!r}")
-    return GoldToken(text, readings, match["name"], match["gloss"] and match["gloss"].replace("_", " "))
+    glosses = tuple(match["gloss"].replace("_", " ").split("|")) if match["gloss"] else ()
+    return GoldToken(text, readings, match["name"], glosses)

@@ -90,6 +90,8 @@ class GoldFigures(NamedTuple):
     names_right: Share
     """Of the names the system gave."""
     errors: list[Error]
+    names_by_type: dict[str, Share]
+    """"person found", "person right" and so on."""
 
 
 def gold(system: System, sentences: list[GoldSentence], polyphones: frozenset[str]) -> GoldFigures:
@@ -100,11 +102,23 @@ def gold(system: System, sentences: list[GoldSentence], polyphones: frozenset[st
         answers = system(sentence.text)
         _count_readings(sentence, answers, polyphones, counts, errors)
         _count_tokens(sentence, answers, counts, errors)
-    return GoldFigures(
-        boundary_f1(system, [[token.text for token in sentence.tokens] for sentence in sentences]),
-        *(Share(counts[f"{what} right"], counts[what]) for what in ("reading", "polyphone", "gloss", "name", "answer")),
-        errors,
-    )
+    shares = {
+        field: Share(counts[f"{what} right"], counts[what])
+        for field, what in (
+            ("readings", "reading"),
+            ("polyphones", "polyphone"),
+            ("glosses", "gloss"),
+            ("names_found", "name"),
+            ("names_right", "answer"),
+        )
+    }
+    by_type = {
+        f"{kind} {said}": Share(counts[f"{what} {kind} right"], counts[f"{what} {kind}"])
+        for kind in ("person", "place", "organisation")
+        for said, what in (("found", "name"), ("right", "answer"))
+    }
+    cut = boundary_f1(system, [[token.text for token in sentence.tokens] for sentence in sentences])
+    return GoldFigures(boundary_f1=cut, **shares, errors=errors, names_by_type=by_type)
 
 
 def _count_readings(
@@ -144,17 +158,23 @@ def _count_tokens(sentence: GoldSentence, answers: list[Answer], counts: Counter
         errors.append(Error("cut", *cuts, ""))
     for key, token in expected.items():
         match = given.get(key)
-        if token.gloss:
-            is_right = match is not None and token.gloss in (match.gloss or "")
+        if token.glosses:
+            given_gloss = match.gloss or "" if match else ""
+            is_right = any(gloss in given_gloss for gloss in token.glosses)
             counts["gloss"] += 1
             counts["gloss right"] += is_right
             if not is_right:
-                errors.append(Error(token.text, token.gloss, match.gloss or "" if match else "", sentence.text))
+                errors.append(Error(token.text, " or ".join(token.glosses), given_gloss, sentence.text))
         if token.name_type:
-            counts["name"] += 1
-            counts["name right"] += match is not None and match.name_type == token.name_type
+            _count_name("name", token.name_type, match is not None and match.name_type == token.name_type, counts)
     for key, answer in given.items():
         if answer.name_type:
             wanted = expected.get(key)
-            counts["answer"] += 1
-            counts["answer right"] += wanted is not None and wanted.name_type == answer.name_type
+            is_right = wanted is not None and wanted.name_type == answer.name_type
+            _count_name("answer", answer.name_type, is_right, counts)
+
+
+def _count_name(what: str, kind: str, is_right: bool, counts: Counter[str]) -> None:
+    for key in (what, f"{what} {kind}"):
+        counts[key] += 1
+        counts[f"{key} right"] += is_right
