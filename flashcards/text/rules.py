@@ -10,11 +10,12 @@ conditions all hold is taken:
 A choice names an outcome, its confidence in percent, and conditions apart by `;`. A condition looks
 at a place (prev, prev2, next, next2; left, right, all for the text around) and asks `=` is it one of
 these words, `~` does it end (prev) or begin (next) with one of these, `:` is one of its parts of speech
-among these letters, `^` is the likeliest of them (`ahead:v`: that of any word between the next one and the next punctuation). `!` before
-a condition, or before its letters or words, turns it round. Letters: n noun, v verb, a adjective,
-m number, q measure word, r pronoun, d adverb, p preposition, c conjunction, u particle, t time,
-f direction, i idiom, N name, x punctuation or edge; `1` and `+` stand for one character and for more,
-asked beside the letters. Words are in simplified characters.
+among these letters, `^` is the likeliest of them (`ahead:v`: that of any word between the next one and
+the next punctuation). `!` before a condition, or before its letters or words, turns it round.
+Letters: n noun, v verb, a adjective, m number, q measure word, r pronoun, d adverb, p preposition,
+c conjunction, u particle, t time, f direction, i idiom, N name, x punctuation or edge (among words too);
+`1` and `+` stand for one character and for more, asked beside the letters. Words are in simplified
+characters.
 """
 
 import os
@@ -192,6 +193,8 @@ def _condition(text: str, line: str) -> tuple[str, Test]:
 def _neighbour_test(offset: int, sign: str, values: tuple[str, ...]) -> Test:
     if sign == "=":
         wanted = frozenset(values)
+        if "x" in wanted:
+            return lambda pieces, place: _key(pieces, place + offset) in wanted or _pos(pieces, place + offset) == "x"
         return lambda pieces, place: _key(pieces, place + offset) in wanted
     if sign in ":^":
         return _class_test(offset, "".join(values), only_first=sign == "^")
