@@ -17,6 +17,9 @@ from flashcards.text.pipeline import Analyser
 REPORT_EVERY = 200
 """Rows between two reports of progress."""
 
+ROWS_AT_ONCE = 1_000
+"""Rows whose words are looked up together."""
+
 
 @dataclass(frozen=True, slots=True)
 class FilledRows:
@@ -36,6 +39,8 @@ def fill_rows(file: DeckFile, analyser: Analyser, report: Report = silent) -> Fi
     for done, row in enumerate(file.text.rows):
         if done % REPORT_EVERY == 0:
             report(Progress("Reading rows", done, total))
+        if done % ROWS_AT_ONCE == 0:
+            filler.prepare(file.text.rows[done : done + ROWS_AT_ONCE])
         if isinstance(row, RefusedRow):
             filled.refused.append(row)
         elif row.mark:

@@ -4,6 +4,7 @@ Nothing that is there is overwritten, and what was filled in is named, so that a
 the deck's words from ours.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ DOUBTFUL = 0.8
 """A reading of less confidence is shown with `?`."""
 
 CACHED_WORDS = 200_000
+FILLED = ("traditional", "reading", "gloss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ class Filler:
         gloss = given.gloss or form.gloss or ""
         if not gloss and not given.translation:
             return RefusedRow(given.row, f"it has no gloss, and the dictionary does not know {given.word}")
-        record = replace(given, traditional=given.traditional or form.traditional, reading=reading, gloss=gloss)
-        filled = tuple(
-            name for name in ("traditional", "reading", "gloss") if getattr(record, name) != getattr(given, name)
-        )
+        traditional = given.traditional or form.traditional
+        record = DeckRecord(
+            given.word, traditional, reading, gloss, given.sentence, given.translation, given.tags, given.id,
+            given.row, given.past,
+        )  # fmt: skip
+        pairs = ((given.traditional, traditional), (given.reading, reading), (given.gloss, gloss))
+        filled = tuple(name for name, (before, now) in zip(FILLED, pairs, strict=True) if before != now)
         return FilledRecord(given, record, filled, _word_of(form), alternatives)
+
+    def prepare(self, records: Iterable[DeckRecord | RefusedRow]) -> None:
+        """Look the words of many records up at once."""
+        self._analyser.prepare({one.word for one in records if isinstance(one, DeckRecord)})
 
     def words(self, given: DeckRecord) -> tuple[NewWord, ...]:
         """The dictionary words that a record is about: that of its reading, else those of every usual reading."""

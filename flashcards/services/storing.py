@@ -1,6 +1,6 @@
 """Writing what a deck file brings: new notes with their cards, changed notes, the words they are about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from flashcards.progress import Progress, Report, silent
 from flashcards.services.matching import Changes
@@ -8,7 +8,7 @@ from flashcards.services.pasts import store_pasts
 from flashcards.store.database import Database
 from flashcards.store.deck_notes import update_notes
 from flashcards.store.notes import NewNote, cards_of_notes, insert_notes
-from flashcards.store.words import NewWord, word_id
+from flashcards.store.words import NewWord, word_ids
 from flashcards.study.day import Now
 
 REPORT_EVERY = 200
@@ -27,22 +27,15 @@ def store_changes(
 ) -> None:
     """Write the changes, inside an open action; no deck where there is nothing new."""
     connection = db.connection
-    word_ids: dict[tuple[str, tuple[str | None, ...]], int] = {}
-
-    def id_of(word: NewWord | None) -> int | None:
-        if word is None:
-            return None
-        key = (word.simplified, word.readings)
-        if key not in word_ids:
-            word_ids[key] = word_id(connection, word)
-        return word_ids[key]
-
+    about = [one.word for one in changes.new if one.word]
+    about += [record.word for _, record, is_other_word in changes.updated if is_other_word and record.word]
+    ids_of = word_ids(connection, about)
     if deck_id is not None:
-        notes = _new_notes(changes, deck_id, id_of, guid, report)
+        notes = _new_notes(changes, deck_id, ids_of, guid, report)
         ids = insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
         _store_pasts(db, changes, ids, deck_id, now, order)
     updated = (
-        note._replace(word_id=id_of(record.word)) if is_other_word else note
+        note._replace(word_id=ids_of[record.word] if record.word else None) if is_other_word else note
         for note, record, is_other_word in changes.updated
     )
     update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
@@ -60,7 +53,7 @@ def _store_pasts(db: Database, changes: Changes, ids: list[int], deck_id: int, n
 def _new_notes(
     changes: Changes,
     deck_id: int,
-    id_of: Callable[[NewWord | None], int | None],
+    ids_of: Mapping[NewWord, int],
     guid: Callable[[], str],
     report: Report,
 ) -> Iterator[NewNote]:
@@ -72,7 +65,7 @@ def _new_notes(
         yield NewNote(
             record.id if record.id and record.id not in changes.taken_ids else guid(),
             deck_id,
-            id_of(one.word),
+            ids_of[one.word] if one.word else None,
             record.word,
             record.traditional,
             record.reading,

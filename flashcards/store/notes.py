@@ -1,14 +1,25 @@
 """Notes and the cards made with them: insert and search. Changing a note belongs to studying."""
 
+import itertools
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from flashcards.store.words import next_id
 from flashcards.text.pinyin import toneless
 
 RECOGNISE = ("recognise",)
+
+ROWS_AT_ONCE = 1_000
+"""Stored together."""
+
+_INSERT = (
+    "INSERT INTO notes(id, guid, deck_id, word_id, word, traditional, reading, gloss, sentence, translation, tags,"
+    " filled, search_key, article_id, article_sentence, created_ms, modified_ms, device, ord)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +66,53 @@ def insert_notes(
     skills: Sequence[str] = RECOGNISE,
 ) -> list[int]:
     """Store notes, each with a new card a skill at the end of its deck's new cards; their ids."""
-    ids = []
-    positions: dict[int, int] = {}
-    for note in notes:
-        deck = note.deck_id
-        if deck not in positions:
-            sql = "SELECT coalesce(max(position), 0) FROM cards WHERE deck_id = ?"
-            positions[deck] = connection.execute(sql, (deck,)).fetchone()[0]
-        ids.append(_insert_note(connection, note, at_ms, device, order))
-        for skill in skills:
-            positions[deck] += 1
-            connection.execute(
-                "INSERT INTO cards(note_id, deck_id, skill, position) VALUES (?,?,?,?)",
-                (ids[-1], deck, skill, positions[deck]),
-            )
+    stamp = (at_ms, at_ms, device, order)
+    next_note = next_id(connection, "notes")
+    next_places: dict[int, int] = {}
+    ids: list[int] = []
+    notes = iter(notes)
+    while chunk := list(itertools.islice(notes, ROWS_AT_ONCE)):
+        new_ids = range(next_note, next_note + len(chunk))
+        next_note += len(chunk)
+        ids += new_ids
+        connection.executemany(_INSERT, [_values(note, id, stamp) for id, note in zip(new_ids, chunk, strict=True)])
+        cards = []
+        for id, note in zip(new_ids, chunk, strict=True):
+            if note.deck_id not in next_places:
+                next_places[note.deck_id] = _next_place(connection, note.deck_id)
+            for skill in skills:
+                cards.append((id, note.deck_id, skill, next_places[note.deck_id]))
+                next_places[note.deck_id] += 1
+        connection.executemany("INSERT INTO cards(note_id, deck_id, skill, position) VALUES (?,?,?,?)", cards)
     return ids
 
 
-def _insert_note(connection: sqlite3.Connection, note: NewNote, at_ms: int, device: int, order: int) -> int:
-    key = search_key(note.word, note.traditional, note.reading, note.gloss, note.translation)
-    cursor = connection.execute(
-        "INSERT INTO notes(guid, deck_id, word_id, word, traditional, reading, gloss, sentence, translation, tags,"
-        " filled, search_key, article_id, article_sentence, created_ms, modified_ms, device, ord)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            note.guid,
-            note.deck_id,
-            note.word_id,
-            note.word,
-            note.traditional,
-            note.reading,
-            note.gloss,
-            note.sentence,
-            note.translation,
-            note.tags,
-            note.filled,
-            key,
-            note.article_id,
-            note.article_sentence,
-            at_ms,
-            at_ms,
-            device,
-            order,
-        ),
+def _next_place(connection: sqlite3.Connection, deck_id: int) -> int:
+    """Behind the last card of a deck."""
+    sql = "SELECT coalesce(max(position), 0) + 1 FROM cards WHERE deck_id = ?"
+    return int(connection.execute(sql, (deck_id,)).fetchone()[0])
+
+
+def _values(note: NewNote, id: int, stamp: tuple[int, ...]) -> tuple[object, ...]:
+    """The values of `_INSERT`."""
+    return (
+        id,
+        note.guid,
+        note.deck_id,
+        note.word_id,
+        note.word,
+        note.traditional,
+        note.reading,
+        note.gloss,
+        note.sentence,
+        note.translation,
+        note.tags,
+        note.filled,
+        search_key(note.word, note.traditional, note.reading, note.gloss, note.translation),
+        note.article_id,
+        note.article_sentence,
+        *stamp,
     )
-    return int(cursor.lastrowid or 0)
 
 
 def cards_of_notes(connection: sqlite3.Connection, deck_id: int, first: int) -> list[tuple[int, int]]:

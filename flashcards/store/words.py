@@ -1,5 +1,6 @@
 """Words of the learner's file: dictionary words with one reading, met in a text or a deck, and their marks."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ class WordRow(NamedTuple):
     state: WordState
 
 
+WORDS_AT_ONCE = 500
+FIND_WORDS = "SELECT simplified, readings, id FROM words WHERE simplified IN (SELECT value FROM json_each(?))"
+INSERT_WORD = (
+    "INSERT INTO words(id, simplified, readings, traditional, pinyin, gloss, rank, level) VALUES (?,?,?,?,?,?,?,?)"
+)
 WORDS = "SELECT id, simplified, readings, traditional, pinyin, gloss, rank, level, mark, state FROM words "
 
 
@@ -71,6 +77,33 @@ def word_id(connection: sqlite3.Connection, word: NewWord) -> int:
         ).lastrowid
         or 0
     )
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """The id that the next row of a table gets: none is given out twice, so that undo cannot mix them up."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return (row[0] if row else 0) + 1
+
+
+def word_ids(connection: sqlite3.Connection, words: Iterable[NewWord]) -> dict[NewWord, int]:
+    """The ids of many words, stored now where they are new."""
+    ids: dict[NewWord, int] = {}
+    distinct = list(dict.fromkeys(words))
+    next_word = next_id(connection, "words")
+    for start in range(0, len(distinct), WORDS_AT_ONCE):
+        chunk = distinct[start : start + WORDS_AT_ONCE]
+        asked = (json.dumps([one.simplified for one in chunk], ensure_ascii=False),)
+        known = {(simplified, readings): id for simplified, readings, id in connection.execute(FIND_WORDS, asked)}
+        new = []
+        for one in chunk:
+            key = (one.simplified, joined_readings(one.readings))
+            if key not in known:
+                known[key] = next_word
+                new.append((next_word, *key, *one[2:]))
+                next_word += 1
+            ids[one] = known[key]
+        connection.executemany(INSERT_WORD, new)
+    return ids
 
 
 def word(connection: sqlite3.Connection, id: int) -> WordRow | None:

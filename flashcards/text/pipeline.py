@@ -97,6 +97,10 @@ class Analyser:
         """A lone word, as in a deck; with the readings given where there are any."""
         return self._forms.of_word(self._pieces.piece(text), readings)
 
+    def prepare(self, words: Iterable[str]) -> None:
+        """Look many lone words up in one question, before their forms are asked for."""
+        self._pieces.prepare(words)
+
     def _first_pass(self, source: TextSource, report: Report, names: Names | None) -> "tuple[array[int], int]":
         """Which blocks are hard-wrapped, and about how many characters there are."""
         tally = _Tally(report)
