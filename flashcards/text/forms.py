@@ -46,6 +46,11 @@ class Forms:
                 piece.form = self._make(piece, reading, sense)
                 return piece.form
             piece.context = context
+        if context.is_usual(pieces, place):
+            if context.usual is None:
+                reading, sense, _ = context.decide(pieces, place)
+                context.usual = self._make(piece, reading, sense)
+            return context.usual
         key = tuple([pieces[place + offset].key for offset in context.offsets])
         form = context.decided.get(key)
         if form is None:

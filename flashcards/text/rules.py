@@ -50,6 +50,8 @@ class Choice(NamedTuple):
     why: str
     is_quoted: bool = False
     """The outcome stands in quotes."""
+    trigger: tuple[int, frozenset[str]] | None = None
+    """A place and the words of which one must stand there; None where no condition names words."""
 
 
 class Block(NamedTuple):
@@ -138,7 +140,9 @@ def parse_block(lines: Sequence[str]) -> Block:
     for line in lines:
         outcome, percent, conditions = _fields(line)
         near, far = [], []
+        trigger = None
         for condition in conditions:
+            trigger = trigger or _trigger(condition)
             place, test = _condition(condition, line)
             if place in _OFFSETS:
                 offsets.add(_OFFSETS[place])
@@ -146,7 +150,7 @@ def parse_block(lines: Sequence[str]) -> Block:
             else:
                 far.append(test)
         reason, is_quoted = _reason(conditions), line.startswith('"')
-        choices.append(Choice(outcome, percent / 100, tuple(near), tuple(far), reason, is_quoted))
+        choices.append(Choice(outcome, percent / 100, tuple(near), tuple(far), reason, is_quoted, trigger))
     return Block(tuple(choices), tuple(sorted(offsets)), any(choice.far for choice in choices))
 
 
@@ -188,6 +192,15 @@ def _condition(text: str, line: str) -> tuple[str, Test]:
     else:
         raise ValueError(f"a condition looks at prev, prev2, next, next2, left, right, all or ahead: {line!r}")
     return place, (lambda pieces, at: not test(pieces, at)) if is_negated else test
+
+
+def _trigger(condition: str) -> tuple[int, frozenset[str]] | None:
+    """The words a condition wants at a place, if it is of that kind."""
+    place, sign, values = condition.partition("=")
+    words = frozenset(values.split())
+    if not sign or values.startswith("!") or "x" in words or place.strip() not in _OFFSETS:
+        return None
+    return _OFFSETS[place.strip()], words
 
 
 def _neighbour_test(offset: int, sign: str, values: tuple[str, ...]) -> Test:
