@@ -8,6 +8,7 @@ from operator import attrgetter
 from flashcards.formats.anki.writing import PackageDeck, PackageNote, package_bytes
 from flashcards.formats.past import CardPast, PastLine
 from flashcards.formats.record import DeckRecord
+from flashcards.services.bulk import many_values
 from flashcards.services.schedule import scheduler_settings
 from flashcards.store.cards import PlacedCard, cards_of_deck
 from flashcards.store.database import Database
@@ -19,6 +20,7 @@ from flashcards.study.day import Now
 from flashcards.study.scheduler import SchedulerSettings, moves
 
 
+@many_values()
 def package_of_decks(db: Database, rows: list[DeckRow], now: Now | None) -> bytes:
     """The package of some decks; without a clock no card counts as put off until tomorrow."""
     today = None if now is None else db.study_day(now)

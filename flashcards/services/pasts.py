@@ -13,7 +13,7 @@ from flashcards.services.schedule import scheduler_settings
 from flashcards.store.cards import NewMemory, start_cards
 from flashcards.store.database import Database
 from flashcards.store.reviews import append_all, last_order
-from flashcards.study.card import NEW_CARD, Review, State
+from flashcards.study.card import MATURE_DAYS, NEW_CARD, Review, State
 from flashcards.study.day import MS_PER_DAY, Now, study_day
 from flashcards.study.fsrs import memory_model
 from flashcards.study.replay import fold
@@ -35,7 +35,9 @@ def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]
             log = dating.log(past, card_id, db.device, order)
             order += len(log)
             buried_until = dating.today + 1 if past.is_buried else 0
-            memory = fold(NEW_CARD, log, dating.settings)
+            # What ends with `import-state` says all of memory: the lines before it change nothing.
+            telling = log[-1:] if log and log[-1].kind == "import-state" else log
+            memory = fold(NEW_CARD, telling, dating.settings)
             memories.append(NewMemory(card_id, memory, past.is_suspended, buried_until, past.is_marked))
             yield from log
 
@@ -104,9 +106,9 @@ class _Dating:
         return place | {
             "stability": stability,
             "difficulty": difficulty,
-            "last_day": self._last_day(past),
             "reps": past.reps,
             "lapses": past.lapses,
+            **self._days(past, log),
         }
 
     def _memory(self, past: CardPast, log: list[Review]) -> tuple[float, float]:
@@ -124,13 +126,22 @@ class _Dating:
         difficulty = max(1.0, min(10.0, 10.0 - share * (10.0 - good[1])))
         return max(0.1, past.interval_days / model.interval(1.0, SM2_RETENTION)), difficulty
 
-    def _last_day(self, past: CardPast) -> int:
+    def _days(self, past: CardPast, log: list[Review]) -> dict[str, int]:
+        """When the card was first and last answered, and since when it has been away for a mature interval."""
+        answered = [line.study_day for line in log if line.kind == "review"]
         if past.last_ms is not None:
-            return self._day(min(past.last_ms, self._latest_ms))
-        answers = [line.at_ms for line in past.log if line.kind == "review"]
-        if answers:
-            return self._day(min(answers[-1], self._latest_ms))
-        return min(self.today, past.due - past.interval_days) if past.state == State.REVIEW else self.today
+            last = self._day(min(past.last_ms, self._latest_ms))
+        elif answered:
+            last = answered[-1]
+        else:
+            last = min(self.today, past.due - past.interval_days) if past.state == State.REVIEW else self.today
+        known = last
+        for line, review in zip(reversed(past.log), reversed(log), strict=True):
+            if line.interval_days < MATURE_DAYS:
+                break
+            known = review.study_day
+        first = {"first_day": answered[0]} if answered else {}
+        return {**first, "last_day": last, "known_day": known}
 
     def _day(self, at_ms: int) -> int:
         return (at_ms + self._shift_ms) // MS_PER_DAY

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 from flashcards.errors import DataRefused, UsageError
 from flashcards.formats.record import RefusedRow
 from flashcards.progress import Report, silent
+from flashcards.services.bulk import many_values
 from flashcards.services.collection import import_collection, is_collection_file, preview_collection
 from flashcards.services.deck_files import DeckFile, deck_name, read_deck_files
 from flashcards.services.filled_rows import FilledRows, as_known, fill_rows, with_sentences
@@ -106,6 +107,7 @@ def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -
     )
 
 
+@many_values()
 def import_deck(
     db: Database,
     analyser: Analyser,

@@ -97,24 +97,31 @@ def _set_by_hand(memory: CardMemory, line: Review) -> CardMemory:
     data = json.loads(line.data or "{}")
     state = State(data.get("state", State.REVIEW))
     due_day = int(data["due_day"])
-    in_review = state is State.REVIEW
-    interval_days = int(data.get("interval_days", max(1, due_day - line.study_day))) if in_review else 0
-    set_day = int(data.get("last_day", line.study_day))
-    is_known = interval_days >= MATURE_DAYS
+    interval_days = 0
+    if state is State.REVIEW:
+        interval_days = int(data.get("interval_days", max(1, due_day - line.study_day)))
     memory = memory._replace(
         state=state,
         step=int(data.get("step", 0)),
-        due=due_day if in_review else int(data["due"]),
+        due=due_day if state is State.REVIEW else int(data["due"]),
         due_day=due_day,
         interval_days=interval_days,
-        known_day=(set_day if memory.known_day is None else memory.known_day) if is_known else None,
     )
+    set_day = int(data.get("last_day", line.study_day))
+    is_known = interval_days >= MATURE_DAYS
     if line.kind == "set-due":
-        return memory
+        return memory._replace(known_day=_known_day(memory, set_day) if is_known else None)
     return memory._replace(
         stability=float(data["stability"]),
         difficulty=float(data["difficulty"]),
+        first_day=data.get("first_day", memory.first_day),
         last_day=set_day,
         reps=int(data.get("reps", 0)),
         lapses=int(data.get("lapses", 0)),
+        known_day=data.get("known_day", _known_day(memory, set_day)) if is_known else None,
     )
+
+
+def _known_day(memory: CardMemory, day: int) -> int:
+    """Since when a card is known that is known on a day."""
+    return day if memory.known_day is None else memory.known_day
