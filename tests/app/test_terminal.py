@@ -39,6 +39,13 @@ def test_the_bytes_hold_no_foreign_command(learner: StillShell) -> None:
     assert b"Traceback" not in output
 
 
+def test_a_session_opened_from_the_command_line_has_home_below(learner: StillShell) -> None:
+    with Terminal("study", "Everyday words") as terminal:
+        terminal.wait_for("show the answer")
+        terminal.type("\x1b")
+        terminal.wait_for("study everything")
+
+
 @pytest.mark.parametrize("key", ["q", "\x11", "\x03"])
 def test_the_program_ends_with_0(learner: StillShell, key: str) -> None:
     with Terminal() as terminal:
