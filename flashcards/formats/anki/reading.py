@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from flashcards.errors import DataRefused
 from flashcards.formats.anki import tables
@@ -24,6 +25,7 @@ MAX_CHARACTERS = 64 * 1024 * 1024
 """Of all notes together: as much as of any other deck file."""
 MAX_LOG_LINES = 2_000_000
 REPORT_EVERY = 500
+MEDIA_SIGNS = ("[sound:", "<img ")
 MARKED = "marked"
 """The tag by which Anki marks a note."""
 
@@ -70,7 +72,8 @@ def read_collection(file: str, source: str, format: str, mapping: Mapping[str, s
     if error := unknown_fields([one.fields for one in types.values()], mapping):
         raise error
     for type_id, note_type in types.items():
-        sample = [_texts(note)[0] for note in notes if note.type_id == type_id][:SAMPLE_NOTES]
+        of_type = (note for note in notes if note.type_id == type_id and note.fields is not None)
+        sample = [_sample(note) for note in islice(of_type, SAMPLE_NOTES)]
         note_type.places = places_of_fields(note_type.fields, sample, mapping)
     notes.sort(key=lambda note: _place(note, cards.get(note.id)))
     return _decks(notes, types, cards, log, layout, format, report)
@@ -94,9 +97,10 @@ def _log_of_cards(connection: sqlite3.Connection, wanted: set[int], source: str)
     lines: dict[int, list[PastLine]] = {card_id: [] for card_id in wanted}
     make = PastLine._make
     kept = 0
-    for card_id, *line in tables.log(connection):
-        if card_id in lines:
-            lines[card_id].append(make((*line, 0)))
+    for row in tables.log(connection):
+        of_card = lines.get(row[0])
+        if of_card is not None:
+            of_card.append(make(row[1:]))
             kept += 1
             if kept > MAX_LOG_LINES:
                 raise DataRefused(f"{source} has a log of more than {MAX_LOG_LINES:,} reviews: it is not taken.")
@@ -153,15 +157,15 @@ def _record(note: _Note, note_type: _NoteType | None, row: int) -> tuple[DeckRec
     if note.fields is None or note_type is None:
         return RefusedRow(row, f"it is longer than {MAX_NOTE_CHARACTERS:,} characters"), 0
     places = note_type.places
-    texts, media = _texts(note)
+    texts, media = _texts(note, set(places.values()))
     if "word" not in places:
         kind = f" {note_type.name}" if note_type.name else ""
         return RefusedRow(row, f"no field of its note type{kind} holds Chinese: say which with --map"), media
     values = {
-        name: clean(texts[place]) for name, place in places.items() if place < len(texts) and name in _DECK_TEXT_FIELDS
+        name: clean(texts[place]) for name, place in places.items() if place in texts and name in _DECK_TEXT_FIELDS
     }
     values["word"] = without_ruby(values.get("word", ""))
-    values["tags"] = clean(" ".join([note.tags, texts[places["tags"]] if places.get("tags", 999) < len(texts) else ""]))
+    values["tags"] = clean(" ".join([note.tags, texts.get(places.get("tags", -1), "")]))
     values["id"] = clean(note.guid)
     checked = checked_record([values.get(name, "") for name in FIELDS], row)
     if isinstance(checked, RefusedRow) and values.get("reading"):
@@ -171,10 +175,22 @@ def _record(note: _Note, note_type: _NoteType | None, row: int) -> tuple[DeckRec
     return checked, media
 
 
-def _texts(note: _Note) -> tuple[list[str], int]:
-    """The fields as text, and the sounds and pictures in them."""
-    both = [text_of_markup(one) for one in note.fields or ()]
-    return [text for text, _ in both], sum(media for _, media in both)
+def _sample(note: _Note) -> list[str]:
+    """All fields as text."""
+    return [text_of_markup(one)[0] for one in note.fields or ()]
+
+
+def _texts(note: _Note, places: set[int]) -> tuple[dict[int, str], int]:
+    """Fields at some places as text, and the sounds and pictures in all."""
+    texts = {}
+    media = 0
+    for place, value in enumerate(note.fields or ()):
+        if place in places:
+            texts[place], found = text_of_markup(value)
+            media += found
+        elif value:
+            media += sum(map(value.count, MEDIA_SIGNS))
+    return texts, media
 
 
 def _deck_of(card: CardOfAnki | None, layout: Layout) -> str:

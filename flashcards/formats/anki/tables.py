@@ -43,7 +43,7 @@ MAX_DURATION_MS = 3_600_000
 _LOG = f"""
 SELECT cid, CASE WHEN ease > 0 THEN 'review' WHEN ivl > 0 THEN 'set-due' ELSE 'reset' END, id,
   CASE WHEN ease > 0 THEN ease END, max(0, min(time, {MAX_DURATION_MS})),
-  max(0, min(ivl, {MAX_DAYS}))
+  max(0, min(ivl, {MAX_DAYS})), 0
 FROM (SELECT {", ".join(f"CAST({name} AS INTEGER) AS {name}" for name in COLUMNS["revlog"])} FROM revlog)
 WHERE id > 0 AND id < {MAX_MS} AND ((ease BETWEEN 1 AND 4 AND NOT (type = 3 AND factor = 0))
   OR (ease = 0 AND (ivl > 0 OR (ivl = 0 AND factor = 0))))
@@ -125,7 +125,7 @@ def cards(connection: sqlite3.Connection) -> Iterator[CardOfAnki]:
     return map(CardOfAnki._make, connection.execute(sql))
 
 
-def log(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int | None, int, int]]:
+def log(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int | None, int, int, int]]:
     """Card, and the fields of a `PastLine`, of each line that says something of memory, the oldest first."""
     return connection.execute(_LOG)
 
