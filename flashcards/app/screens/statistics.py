@@ -12,7 +12,8 @@ from textual.content import Content
 
 from flashcards.app import render
 from flashcards.app.screens.base import LearnerScreen
-from flashcards.app.widgets.statistics_pages import PAGES, StatisticsPage
+from flashcards.app.widgets.statistics_page import StatisticsPage
+from flashcards.app.widgets.statistics_pages import PAGES
 from flashcards.app.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:

@@ -1,60 +1,18 @@
 """The pages of statistics: each says its finding in a sentence, then draws it."""
 
-from typing import TYPE_CHECKING, ClassVar
-
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from flashcards.app import render
 from flashcards.app.widgets.bars import Bars
+from flashcards.app.widgets.chart_pages import MemoryPage, WordsPage
 from flashcards.app.widgets.heat_map import HeatMap
-from flashcards.app.wording import count, date_of, day_name, month_name, percent
+from flashcards.app.widgets.statistics_page import StatisticsPage
+from flashcards.app.wording import count, date_of, day_name, percent
 from flashcards.text.pinyin import parse_readings, pinyin_of
-
-if TYPE_CHECKING:
-    from flashcards.services.statistics import Statistics
-    from flashcards.study.forecast import Recall
 
 NAME_CELLS = 10
 WORD_CELLS, PINYIN_CELLS, TIMES_CELLS = 12, 16, 12
-
-
-class StatisticsPage(Vertical):
-    """A sentence or two, and what a subclass draws below them."""
-
-    NAME: ClassVar[str]
-    DEFAULT_CSS = """
-    StatisticsPage { height: auto; padding: 1 1 0 1; }
-    StatisticsPage > Static { height: auto; margin-bottom: 1; }
-    StatisticsPage LineChart { height: 12; }
-    StatisticsPage Bars { height: 10; }
-    """
-
-    statistics: "Statistics"
-
-    def show(self, statistics: "Statistics") -> None:
-        """Take new figures; drawn at once if the page is open."""
-        self.statistics = statistics
-        if self.is_mounted:
-            self.draw()
-
-    def on_mount(self) -> None:
-        """Draw the figures that came before."""
-        self.draw()
-
-    def compose(self) -> ComposeResult:
-        """The sentences."""
-        yield Static()
-
-    def draw(self) -> None:
-        """Fill the widgets."""
-        self.query_one(Static).update(Content("\n").join(self.lines()))
-
-    def lines(self) -> list[Content]:
-        """The sentences."""
-        raise NotImplementedError
 
 
 class TodayPage(StatisticsPage):
@@ -130,79 +88,6 @@ class ForecastPage(StatisticsPage):
         ]
 
 
-class MemoryPage(StatisticsPage):
-    """True retention."""
-
-    NAME = "Memory"
-
-    def compose(self) -> ComposeResult:
-        """The sentences and the chart."""
-        from flashcards.app.widgets.charts import LineChart
-
-        yield from super().compose()
-        yield LineChart()
-
-    def draw(self) -> None:
-        """Fill both: a point a week, where there were reviews."""
-        from flashcards.app.widgets.charts import Line, LineChart
-
-        super().draw()
-        weeks = self.statistics.recall_weeks
-        chart = self.query_one(LineChart)
-        mature = Line([_percent_of(week.mature) for week in weeks], is_main=False)
-        chart.lines = (Line([_percent_of(week.young) for week in weeks]), mature)
-        chart.level = self.statistics.desired_retention * 100
-        chart.labels = [_short_date(week.first_day) for week in weeks]
-
-    def lines(self) -> list[Content]:
-        """What was asked for and what came of it."""
-        figures = self.statistics
-        both = figures.young + figures.mature
-        if both.share is None:
-            return [render.line("Nothing has come due yet: this page fills from the second day on.")]
-        goal = percent(figures.desired_retention)
-        return [
-            render.line(f"You remember {percent(both.share)} of what comes due; you asked for {goal}."),
-            render.line(
-                (_recall("young (line)", figures.young), render.ACCENT),
-                (" · " + _recall("mature (dots)", figures.mature) + " · the last 30 days", render.MUTED),
-            ),
-        ]
-
-
-class WordsPage(StatisticsPage):
-    """Words known over time."""
-
-    NAME = "Words"
-
-    def compose(self) -> ComposeResult:
-        """The sentence and the chart."""
-        from flashcards.app.widgets.charts import LineChart
-
-        yield from super().compose()
-        yield LineChart()
-
-    def draw(self) -> None:
-        """Fill both: from the first word to today."""
-        from flashcards.app.widgets.charts import Line, LineChart
-
-        super().draw()
-        known = self.statistics.words_known
-        days = [*known, (self.statistics.study_day, known[-1][1])] if known else []
-        chart = self.query_one(LineChart)
-        chart.lines = (Line([words for _, words in days], [day for day, _ in days]),)
-        chart.labels = [_short_date(day) for day, _ in days]
-
-    def lines(self) -> list[Content]:
-        """The sum."""
-        known = self.statistics.words_known
-        if not known:
-            return [
-                render.line("No word is known yet: one counts from an interval of three weeks on, or by your mark.")
-            ]
-        return [render.line(f"You know {count(known[-1][1], 'word')}.")]
-
-
 class HoursPage(StatisticsPage):
     """The hours of the day."""
 
@@ -260,16 +145,3 @@ class LeechesPage(StatisticsPage):
 PAGES: tuple[type[StatisticsPage], ...] = (
     TodayPage, CalendarPage, ForecastPage, MemoryPage, WordsPage, HoursPage, LeechesPage,
 )  # fmt: skip
-
-
-def _percent_of(recall: "Recall") -> float | None:
-    return None if recall.share is None else 100 * recall.share
-
-
-def _recall(name: str, recall: "Recall") -> str:
-    return f"{name} {'none' if recall.share is None else percent(recall.share)} of {recall.total:,}"
-
-
-def _short_date(study_day: int) -> str:
-    date = date_of(study_day)
-    return f"{date.day} {month_name(date.month)}"
