@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from flashcards.app.main import FlashcardsApp, theme_named
 from flashcards.app.screens.home import HomeScreen
+from flashcards.app.screens.study import StudyScreen
 from flashcards.app.widgets.deck_list import ArticleList, DeckList
 from flashcards.app.widgets.lines import KeyBar, OneLine
 from flashcards.app.widgets.today import TodayLine
@@ -36,6 +37,19 @@ async def test_a_first_run_brings_a_deck_and_an_article(shell: StillShell) -> No
         assert "10 new" in seen(app)
         assert "study everything" in seen(app)
         assert "Sun 22 Nov" in seen(app)
+
+
+async def test_space_before_the_deck_is_there_begins_when_it_is(shell: StillShell) -> None:
+    app = FlashcardsApp(shell)
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        for _ in range(200):
+            if isinstance(app.screen, StudyScreen):
+                break
+            await pilot.pause(0.05)
+        await pilot.pause()
+        assert "show the answer" in seen(app)
+        assert "你好" in seen(app)
 
 
 async def test_a_second_start_lays_out_nothing_more(learner: StillShell) -> None:
