@@ -6,9 +6,10 @@ keeps none, `reset` for a card that was made new again.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from flashcards.formats.past import CardPast
+from flashcards.progress import Progress, Report, silent
 from flashcards.services.schedule import scheduler_settings
 from flashcards.store.cards import NewMemory, start_cards
 from flashcards.store.database import Database
@@ -19,11 +20,22 @@ from flashcards.study.fsrs import memory_model
 from flashcards.study.replay import fold
 from flashcards.study.scheduler import SchedulerSettings
 
+REPORT_EVERY = 200
+"""Cards between two reports of progress."""
+
 SM2_RETENTION = 0.9
 """What an interval of SM-2 is taken to aim at."""
 
 
-def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]], *, now: Now, order: int) -> None:
+def store_pasts(
+    db: Database,
+    deck_id: int,
+    pasts: Sequence[tuple[int, CardPast]],
+    *,
+    now: Now,
+    order: int,
+    report: Report = silent,
+) -> None:
     """Give new cards of a deck, by id, their past; inside an open action of this order."""
     dating = _Dating(db, deck_id, now)
     order = max(order, last_order(db.connection) + 1)
@@ -31,7 +43,9 @@ def store_pasts(db: Database, deck_id: int, pasts: Iterable[tuple[int, CardPast]
 
     def lines() -> Iterator[Review]:
         nonlocal order
-        for card_id, past in pasts:
+        for done, (card_id, past) in enumerate(pasts):
+            if done % REPORT_EVERY == 0:
+                report(Progress("Storing reviews", done, len(pasts)))
             log = dating.log(past, card_id, db.device, order)
             order += len(log)
             buried_until = dating.today + 1 if past.is_buried else 0

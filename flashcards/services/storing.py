@@ -33,7 +33,7 @@ def store_changes(
     if deck_id is not None:
         notes = _new_notes(changes, deck_id, ids_of, guid, report)
         ids = insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-        _store_pasts(db, changes, ids, deck_id, now, order)
+        _store_pasts(db, changes, ids, deck_id, now, order, report)
     updated = (
         note._replace(word_id=ids_of[record.word] if record.word else None) if is_other_word else note
         for note, record, is_other_word in changes.updated
@@ -41,13 +41,15 @@ def store_changes(
     update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
 
 
-def _store_pasts(db: Database, changes: Changes, ids: list[int], deck_id: int, now: Now, order: int) -> None:
+def _store_pasts(
+    db: Database, changes: Changes, ids: list[int], deck_id: int, now: Now, order: int, report: Report
+) -> None:
     """Give the new cards the history that their notes bring."""
     pasts = {id: one.record.past for id, one in zip(ids, changes.new, strict=True) if one.record.past}
     if pasts:
         cards = cards_of_notes(db.connection, deck_id, min(pasts))
         known = [(card_id, past) for note_id, card_id in cards if (past := pasts.get(note_id))]
-        store_pasts(db, deck_id, known, now=now, order=order)
+        store_pasts(db, deck_id, known, now=now, order=order, report=report)
 
 
 def _new_notes(

@@ -135,6 +135,7 @@ def _decks(
     day_0 = first_day(layout)
     rows: dict[str, list[DeckRecord | RefusedRow]] = defaultdict(list)
     media = 0
+    deck = next((_deck_of(cards[note.id], layout) for note in notes if note.id in cards), "")
     for number, note in enumerate(notes):
         if number % REPORT_EVERY == 0:
             report(Progress("Reading notes", number, len(notes)))
@@ -146,10 +147,11 @@ def _decks(
             is_marked = len(tags) < len(record.tags.split())
             past = past_of_card(card, log.get(card.id, ()), day_0, is_marked)
             record = replace(record, tags=" ".join(tags), past=past)
-        rows[_deck_of(card, layout)].append(record)
+        deck = _deck_of(card, layout) if card else deck  # one that lost its card goes with its neighbour
+        rows[deck].append(record)
     columns = tuple(_columns(types))
     ignored = tuple(_ignored(types)) + ((f"{media:,} sounds and pictures",) if media else ())
-    return [DeckText(format, deck, columns, ignored, tuple(of_deck)) for deck, of_deck in rows.items()]
+    return [DeckText(format, name, columns, ignored, tuple(of_deck)) for name, of_deck in rows.items()]
 
 
 def _record(note: _Note, note_type: _NoteType | None, row: int) -> tuple[DeckRecord | RefusedRow, int]:
@@ -193,10 +195,8 @@ def _texts(note: _Note, places: set[int]) -> tuple[dict[int, str], int]:
     return texts, media
 
 
-def _deck_of(card: CardOfAnki | None, layout: Layout) -> str:
+def _deck_of(card: CardOfAnki, layout: Layout) -> str:
     """The deck's whole name; that of the home deck for a card in a filtered one."""
-    if card is None:
-        return ""
     return layout.decks.get(card.original_deck or card.deck_id, "")
 
 
