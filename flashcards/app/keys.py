@@ -4,8 +4,10 @@ Each `Binding` in the app carries an id ("study.good"); `[keys]` in the config f
 """
 
 import importlib
-from collections.abc import Iterable
+import pkgutil
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from types import ModuleType
 from typing import Any
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -26,30 +28,6 @@ NAMES = {
     "shift+tab": "S-tab",
 }
 """Keys whose name reads better than a sign, which terminals draw at different widths."""
-
-HOLDERS = {
-    "flashcards.app.main": ("FlashcardsApp",),
-    "flashcards.app.screens.base": ("LearnerScreen",),
-    "flashcards.app.screens.home": ("HomeScreen",),
-    "flashcards.app.screens.study": ("StudyScreen",),
-    "flashcards.app.screens.statistics": ("StatisticsScreen",),
-    "flashcards.app.screens.browse": ("BrowseScreen",),
-    "flashcards.app.screens.help": ("HelpScreen",),
-    "flashcards.app.screens.edit_note": ("EditNoteScreen",),
-    "flashcards.app.screens.reader": ("ReaderScreen",),
-    "flashcards.app.screens.lookup": ("LookupScreen",),
-    "flashcards.app.screens.add_article": ("AddArticleScreen",),
-    "flashcards.app.screens.import_deck": ("ImportDeckScreen",),
-    "flashcards.app.screens.offer_words": ("OfferWordsScreen",),
-    "flashcards.app.screens.word": ("PageScreen",),
-    "flashcards.app.screens.working": ("WorkingScreen",),
-    "flashcards.app.widgets.row_list": ("RowList",),
-    "flashcards.app.widgets.find_bar": ("FindBar",),
-    "flashcards.app.widgets.import_lists": ("ImportList", "ColumnList"),
-    "flashcards.app.widgets.inputs": ("PathInput",),
-    "flashcards.app.widgets.vocabulary_list": ("VocabularyList",),
-}
-"""Where bindings are declared."""
 
 
 def label(key: str) -> str:
@@ -89,14 +67,24 @@ def by_action(screen: Screen[Any]) -> list[tuple[DOMNode, list[ActiveBinding]]]:
     return [(node, actives) for (node, _), actives in ordered]
 
 
+def holders() -> Iterator[type]:
+    """Every class that declares bindings; imports all screens, so only for a config file that has `[keys]`."""
+    from flashcards.app import main, screens, widgets
+
+    modules: list[ModuleType] = [main]
+    for package in (screens, widgets):
+        names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+        modules += [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    for module in modules:
+        for found in vars(module).values():
+            if isinstance(found, type) and found.__module__ == module.__name__ and "BINDINGS" in vars(found):
+                yield found
+
+
 def known_ids() -> set[str]:
-    """Ids of every binding of the app; imports all screens, so only for a config file that has `[keys]`."""
-    ids: set[str] = set()
-    for module, names in HOLDERS.items():
-        for name in names:
-            bindings: list[BindingType] = getattr(importlib.import_module(module), name).BINDINGS
-            ids.update(binding.id for binding in bindings if isinstance(binding, Binding) and binding.id)
-    return ids
+    """Ids of every binding of the app."""
+    bindings: list[BindingType] = [binding for holder in holders() for binding in vars(holder)["BINDINGS"]]
+    return {binding.id for binding in bindings if isinstance(binding, Binding) and binding.id}
 
 
 def check_keymap(keymap: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Every binding has an id and a name; the config file can change each of them."""
 
-import importlib
 import re
 
 import pytest
@@ -11,12 +10,12 @@ from flashcards.errors import UsageError
 
 
 def bindings() -> list[tuple[str, Binding]]:
-    found = []
-    for module, names in keys.HOLDERS.items():
-        for name in names:
-            holder = getattr(importlib.import_module(module), name)
-            found += [(name, binding) for binding in holder.BINDINGS]
-    return found
+    return [(holder.__name__, binding) for holder in keys.holders() for binding in vars(holder)["BINDINGS"]]
+
+
+def test_all_screens_are_looked_at() -> None:
+    names = {holder.__name__ for holder in keys.holders()}
+    assert {"FlashcardsApp", "HomeScreen", "StudyScreen", "ReaderScreen", "RowList", "BrowseScreen"} <= names
 
 
 def test_every_binding_has_an_id_and_says_what_it_does() -> None:
