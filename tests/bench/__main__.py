@@ -12,9 +12,9 @@ import tempfile
 from pathlib import Path
 
 from flashcards.settings import system_now
-from tests.bench import figures, material
+from tests.bench import decks, figures, material
 
-NAMES = ("due", "next", "frame", "key", "add", "long")
+NAMES = ("due", "next", "frame", "key", "add", "long", "decks")
 
 
 def main() -> None:
@@ -33,6 +33,8 @@ def main() -> None:
         ):
             os.environ[name] = str(folder / place)
         os.environ["XDG_DATA_HOME"] = str(folder / "data")
+        # An installed program has its bytecode: so has one measured from a checkout.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         _measure(folder, options.smoke, options.only or NAMES)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -58,6 +60,9 @@ def _measure(folder: Path, smoke: bool, names: tuple[str, ...]) -> None:
         _print(figures.cold_add(folder, max(3, rounds // 2)))
     if "long" in names:
         for line in figures.long_text(folder, 50_000 if smoke else 340_000, 1 if smoke else 3):
+            _print(line)
+    if "decks" in names:
+        for line in decks.anki_packages(folder, 1_000 if smoke else 20_000):
             _print(line)
 
 

@@ -89,11 +89,11 @@ def test_of_several_cards_that_of_the_first_template_counts(tmp_path: Path) -> N
         [{"ord": 1, "type": 2, "queue": 2, "due": 20_600, "ivl": 9}, {"nid": 1, "ord": 0, "due": 3}],
     )
 
-    first, second = records(read(path))
+    pasts = {record.word: record.past for record in records(read(path))}
 
-    assert first.past is not None
-    assert (first.word, first.past.state) == ("茶", 0)
-    assert (second.word, second.past) == ("水", None)
+    assert pasts["茶"] is not None
+    assert pasts["茶"].state == 0
+    assert pasts["水"] is None
 
 
 def test_a_card_in_a_filtered_deck_stands_where_it_was_at_home(tmp_path: Path) -> None:
