@@ -212,6 +212,9 @@ def test_decks_lists_yours_and_the_starters(food: None, capsys: pytest.CaptureFi
         "repair-day",
         "collecting-sounds",
         "everyday",
+        "kitchen",
+        "travel",
+        "feelings",
         "news",
     ]
 
