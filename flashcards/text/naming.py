@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
 from flashcards.text.names import LooksLikeName, is_given, surname_of
-from flashcards.text.piece import EDGE, NAME, TITLE, Piece
+from flashcards.text.piece import DOUBTFUL, EDGE, NAME, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
 MAX_CANDIDATES = 10_000
@@ -100,8 +100,8 @@ class Names:
         for place in self._places(pieces):
             if place >= done:
                 taken, replacement = self._name_at(pieces, place)
-                if not taken and pieces[place].parts and pieces[place].kind != "name":
-                    taken, replacement = 1, list(pieces[place].parts)
+                if not taken and pieces[place].marks & DOUBTFUL:
+                    taken, replacement = 1, list(self._known.parts(pieces[place]))
                 if taken:
                     result += pieces[done:place]
                     result += replacement
@@ -115,10 +115,10 @@ class Names:
         before, begun = EDGE, None
         for place, piece in enumerate(pieces):
             is_begun = begun is not None and (before.key[1:2] or piece.first) in begun.seconds
-            if is_begun or (before.marks & NAME and (piece.marks & TITLE or before.parts)):
+            if is_begun or before.marks & DOUBTFUL or (before.marks & NAME and piece.marks & TITLE):
                 places.append(place - 1)
             before, begun = piece, accepted.get(piece.first)
-        if (begun is not None and before.key[1:2] in begun.seconds) or before.parts:
+        if (begun is not None and before.key[1:2] in begun.seconds) or before.marks & DOUBTFUL:
             places.append(len(pieces) - 1)
         return places
 
@@ -149,7 +149,7 @@ class Names:
                 end += 1
             if best[0]:
                 return best
-            if piece.kind == "word" and piece.parts:
+            if piece.marks & DOUBTFUL:
                 return self._begins_with_name(piece, names)
         if piece.marks & NAME and _is_lone_surname(pieces, place):
             looks = LooksLikeName("person", 0.9, f"surname before {pieces[place + 1].key}")
@@ -175,7 +175,7 @@ def _short_forms(text: str, kind: str) -> Iterator[str]:
 def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a surname alone stands before a title: 习 in 习总书记."""
     piece = pieces[place]
-    if piece.kind == "name" or piece.parts or place + 1 >= len(pieces):
+    if piece.kind == "name" or piece.marks & DOUBTFUL or place + 1 >= len(pieces):
         return False
     return bool(pieces[place + 1].marks & TITLE)
 
@@ -210,11 +210,12 @@ def _persons(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         end += 1
         if not is_given(given) or next_piece.kind != "word" or (given == next_piece.key and len(given) > 2):
             return
-        is_word = len(next_piece.key) > 1 and not next_piece.parts
+        is_unknown = bool(next_piece.marks & DOUBTFUL)
+        is_word = len(next_piece.key) > 1 and not is_unknown
         if is_word and not parts.GIVEN.issuperset(next_piece.key):
             return
-        base = 0.25 if is_word else (0.35 if len(given) == 1 else 0.5) + (0.2 if next_piece.parts else 0)
-        if piece.parts:
+        base = 0.25 if is_word else (0.35 if len(given) == 1 else 0.5) + (0.2 if is_unknown else 0)
+        if piece.marks & DOUBTFUL:
             base = 0.7
         score = (base if is_strong else base - 0.3) + 0.08 * sum(character in parts.GIVEN for character in given)
         why = f"surname {surname} + {given}"

@@ -18,6 +18,8 @@ SEVERAL = 64
 """A string of the cut that is several words: its parts."""
 TRADITIONAL = 128
 """It has characters that only traditional writing has."""
+DOUBTFUL = 256
+"""In no dictionary: a name, or the parts it would be cut into, as the rest of the text says."""
 REPEATS = 8
 """A single character that may be said twice (看一看)."""
 SPLITS = 16
@@ -40,7 +42,7 @@ class Piece:
     name: LooksLikeName | None = None
     """What kind of name the string alone looks like."""
     parts: tuple["Piece", ...] = ()
-    """What it is cut into when it turns out to be no name; for a name, what it was made of."""
+    """What it is cut into when it is several words or no name; for a name, what it was made of."""
     repeats: "Piece | None" = None
     """The word it says twice, where no dictionary has it."""
     is_country: bool = False

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import COMPOUND_SURNAMES
-from flashcards.text.names import LooksLikeName, looks_like_name, type_of_entry
-from flashcards.text.piece import NAME, NUMERAL, SEVERAL, TITLE, TRADITIONAL, Piece, parts_of_speech, shape_marks
+from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
+from flashcards.text.names import LooksLikeName, looks_like_name, surname_of, type_of_entry
+from flashcards.text.piece import DOUBTFUL, NAME, NUMERAL, SEVERAL, TRADITIONAL, Piece, parts_of_speech, shape_marks
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
@@ -16,7 +16,7 @@ _CUT_AT_ONCE = 8
 _HELD = 40_000
 """Distinct strings held, at about 2 KB; an article has a few thousand."""
 
-_LOOKED_UP = 10_000
+_LOOKED_UP = 30_000
 """Answers of the lexicon held until pieces are made of them."""
 
 # Numerals by their characters, words by their sense.
@@ -79,7 +79,7 @@ class Pieces(dict[str, Piece]):
                 self.watched.add(text)
         elif piece.key in self.watched:
             self.watched.add(text)
-        elif piece.parts:
+        elif piece.marks & DOUBTFUL:
             self.doubtful.add(text)
         return piece
 
@@ -131,17 +131,27 @@ class Pieces(dict[str, Piece]):
             return self.piece(text)
         if not is_hanzi(text):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
-        parts = tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
         key = self._scripts.simplified(text)
-        if parts[0].marks & NAME and len(parts) == 2 and parts[1].marks & TITLE and parts[0].kind == "word":
-            surname = LooksLikeName("person", 0.9, f"surname before {parts[1].key}")
-            return self._several(text, (self.name(parts[0].text, surname, parts[:1]), parts[1]))
-        looks = looks_like_name(key, self._tag(key), self._rank)
-        if looks is None:
-            return self._several(text, parts)
+        surname = surname_of(key)
+        if surname and key[len(surname) :] in TITLES_AFTER and len(key) > len(surname) + 1:
+            looks = LooksLikeName("person", 0.9, f"surname before {key[len(surname) :]}")
+            head = text[: len(surname)]
+            return self._several(text, (self.name(head, looks, ()), *self.of(text[len(surname) :])))
+        found = looks_like_name(key, self._tag(key), self._rank)
+        if found is None:
+            return self._several(text, self._best_parts(text))
         piece = self.piece(text)
-        piece.name, piece.parts, piece.marks = looks, parts, piece.marks | NAME
+        piece.name, piece.marks = found, piece.marks | NAME | DOUBTFUL
         return piece
+
+    def parts(self, piece: Piece) -> tuple[Piece, ...]:
+        """What a doubtful piece is cut into when it turns out to be no name; found when first asked."""
+        if not piece.parts:
+            piece.parts = self._best_parts(piece.text)
+        return piece.parts
+
+    def _best_parts(self, text: str) -> tuple[Piece, ...]:
+        return tuple([self.piece(part, "best path over dictionary words") for part in self._path(text)])
 
     def _several(self, text: str, parts: tuple[Piece, ...]) -> Piece:
         if len(parts) == 1:
@@ -169,15 +179,14 @@ class Pieces(dict[str, Piece]):
         if not new:
             return
         self._look_up_all(new)
-        self._look_up_all(
-            {
-                text[begin:end]
-                for text in new
-                if 1 < len(text) <= _CUT_AT_ONCE and not self._has(text) and is_hanzi(text)
-                for begin in range(len(text))
-                for end in range(begin + 1, len(text) + 1)
-            }
-        )
+        parts: set[str] = set()
+        for text in new:
+            if 1 < len(text) <= _CUT_AT_ONCE and not self._has(text) and is_hanzi(text):
+                if len(text) <= 3 and surname_of(text):
+                    parts.update((text[:2], text[1:], text[2:]))  # asked whether it is a name
+                else:
+                    parts.update(text[a:b] for a in range(len(text)) for b in range(a + 1, len(text) + 1))
+        self._look_up_all(parts)
 
     def _look_up_all(self, texts: Iterable[str]) -> None:
         asked = [text for text in texts if text not in self._looked_up]
