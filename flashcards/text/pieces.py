@@ -175,7 +175,7 @@ class Pieces(dict[str, Piece]):
         """Look up the strings not met before, all in one question, and what they may be cut into in another."""
         if len(self._looked_up) > _LOOKED_UP:
             self._looked_up.clear()
-        new = [text for text in texts if text not in self and text not in self._looked_up]
+        new = set(texts).difference(self, self._looked_up)
         if not new:
             return
         self._look_up_all(new)

@@ -117,7 +117,7 @@ class Analyser:
     def _note(self, text: str, names: Names) -> None:
         """Take in the candidates for names in a stretch of text."""
         words = self._words(text, self._cutter)
-        self._pieces.prepare(set(words))
+        self._pieces.prepare(words)
         names.note(self._pieces_of(words, text))
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
