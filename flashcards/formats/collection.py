@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, NoReturn
+from typing import IO, Any, NoReturn
 
 from flashcards.errors import DataRefused
 from flashcards.text.clean import clean
@@ -28,7 +28,8 @@ MAX_DIGITS = 25
 
 _BEGINNING = re.compile(rb'\s*\{\s*"schema"\s*:\s*"flashcards/collection/(\d+)"')
 _TABLE = re.compile(r'"(\w+)": \{"columns": (\[[^\]]*\]), "rows": \[$')
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+"""Matches from any quote on, closed or not: trying each quote anew would take quadratic time."""
 _LONG_NUMBER = re.compile(rf"\d{{{MAX_DIGITS + 1}}}")
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 
@@ -62,7 +63,7 @@ def write_collection(tables: Iterable[Table]) -> Iterator[str]:
     yield "}\n"
 
 
-def read_collection(data: BinaryIO, source: str) -> Iterator[Table]:
+def read_collection(data: IO[bytes], source: str) -> Iterator[Table]:
     """The tables of a collection, each to be read to its end before the next.
 
     Raises:
@@ -80,7 +81,7 @@ def read_collection(data: BinaryIO, source: str) -> Iterator[Table]:
         yield from _whole(itertools.chain((first,), lines), source)
 
 
-def _lines(data: BinaryIO, source: str) -> Iterator[str]:
+def _lines(data: IO[bytes], source: str) -> Iterator[str]:
     total = 0
     for number in itertools.count(1):
         line = data.readline(MAX_LINE_BYTES + 1)
@@ -97,7 +98,7 @@ def _lines(data: BinaryIO, source: str) -> Iterator[str]:
         yield _decoded(line, source, number).rstrip("\r\n")
 
 
-def _blocks(data: BinaryIO, source: str, number: int) -> Iterator[str]:
+def _blocks(data: IO[bytes], source: str, number: int) -> Iterator[str]:
     rest = data.read(MAX_WHOLE_BYTES + 1)
     if len(rest) > MAX_WHOLE_BYTES:
         raise _too_large(source)

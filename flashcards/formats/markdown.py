@@ -17,7 +17,6 @@ SNIFFED_LINES = 200
 WORD_CHARACTERS = 20
 
 _MARKER = re.compile(r"(Q|A|C):(?:[ \t]+|$)(.*)")
-_INLINE = re.compile(r"(?![#>`|])([^:\n]+?)[ \t]*::[ \t]*(\S.*)")
 _CLOZE = re.compile(r"(?<!\\)\[([^\[\]]+)(?<!\\)\]")
 _ESCAPED = re.compile(r"\\([\[\]\\])")
 _FRONT = re.compile(r"\s*(---|\+\+\+)\n(.*?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
@@ -32,7 +31,7 @@ def is_markdown(text: str) -> bool:
     """Whether a cleaned text has cards as these programs write them."""
     lines = text[:20_000].split("\n")[:SNIFFED_LINES]
     markers = [line[0] for line in lines if _MARKER.match(line)]
-    inline = sum(bool(_INLINE.fullmatch(line)) for line in lines)
+    inline = sum(bool(_inline(line)) for line in lines)
     filled = sum(bool(line.strip()) for line in lines)
     return "C" in markers or {"Q", "A"} <= set(markers) or inline > 0.5 * filled
 
@@ -64,7 +63,7 @@ def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:
     block: Block | None = None
     for number, line in enumerate(lines, first):
         marker = _MARKER.match(line)
-        inline = _INLINE.fullmatch(line)
+        inline = _inline(line)
         if marker and marker[1] == "A" and block:
             block[3].append(marker[2])
         elif marker or line.startswith("---") or (inline and (block is None or not line[:1].isspace())):
@@ -74,11 +73,19 @@ def _blocks(lines: Iterable[str], first: int) -> Iterator[Block]:
             if marker:
                 block = (number, marker[1], [marker[2]], [])
             elif inline:
-                yield number, "Q", [inline[1]], [inline[2]]
+                yield number, "Q", [inline[0]], [inline[1]]
         elif block:
             (block[3] or block[2]).append(line)
     if block:
         yield block
+
+
+def _inline(line: str) -> tuple[str, str] | None:
+    """Question and answer on one line."""
+    question, parts, answer = (part.strip() for part in line.partition("::"))
+    if not parts or not question or not answer or question[0] in "#>`|" or ":" in question:
+        return None
+    return question, answer
 
 
 def _card(block: Block) -> DeckRecord | RefusedRow:

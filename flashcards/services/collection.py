@@ -1,13 +1,16 @@
 """Everything out as `flashcards/collection/1`, and in again: a complete round trip, or a merge of two files."""
 
 import os
+import shutil
 import sqlite3
 import stat
+import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
+from typing import IO, BinaryIO
 
 from flashcards.errors import DataRefused, UsageError
-from flashcards.formats.collection import Table, is_collection, read_collection, write_collection
+from flashcards.formats.collection import MAX_BYTES, Table, is_collection, read_collection, write_collection
 from flashcards.formats.record import RefusedRow
 from flashcards.progress import Progress, Report, silent
 from flashcards.services import schedule
@@ -25,8 +28,10 @@ EVERYTHING = "everything"
 _NOTHING: tuple[RefusedRow, ...] = ()
 
 
-def is_collection_file(path: str) -> bool:
-    """Whether a plain file begins as a collection does."""
+def is_collection_file(path: str, stdin: BinaryIO | None = None) -> bool:
+    """Whether a plain file, or `stdin` for "-", begins as a collection does; nothing is read away."""
+    if path == "-":
+        return isinstance(stdin, BufferedReader) and is_collection(stdin.peek(200)[:200])
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return False
@@ -48,7 +53,9 @@ def collection_lines(db: Database) -> Iterator[str]:
         db.connection.execute("ROLLBACK")
 
 
-def import_collection(db: Database, path: str, *, now: Now, report: Report = silent) -> ImportResult:
+def import_collection(
+    db: Database, path: str, *, now: Now, stdin: BinaryIO | None = None, report: Report = silent
+) -> ImportResult:
     """Take a collection in as one action: all of it, or nothing.
 
     Raises:
@@ -58,7 +65,7 @@ def import_collection(db: Database, path: str, *, now: Now, report: Report = sil
     try:
         with db.action("import", "", now) as action:
             action.next_ord()  # before the log that comes can move the clock
-            merged = _merge(db, path, report)
+            merged = _merge(db, path, stdin, report)
             db.device = merged.device
             action.label = f"Import a collection ({merged.new['notes']:,} notes, {merged.new['reviews']:,} reviews)"
     except BaseException:
@@ -69,7 +76,9 @@ def import_collection(db: Database, path: str, *, now: Now, report: Report = sil
     )
 
 
-def preview_collection(db: Database, path: str, *, now: Now, report: Report = silent) -> ImportPreview:
+def preview_collection(
+    db: Database, path: str, *, now: Now, stdin: BinaryIO | None = None, report: Report = silent
+) -> ImportPreview:
     """What taking it in would do: tried on a copy in memory.
 
     Raises:
@@ -79,7 +88,7 @@ def preview_collection(db: Database, path: str, *, now: Now, report: Report = si
     try:
         db.connection.backup(copy.connection)
         with copy.write(now):
-            merged = _merge(copy, path, report)
+            merged = _merge(copy, path, stdin, report)
     finally:
         copy.close()
     counts = (merged.new["notes"], merged.updated, merged.same)
@@ -89,9 +98,9 @@ def preview_collection(db: Database, path: str, *, now: Now, report: Report = si
     )
 
 
-def _merge(db: Database, path: str, report: Report) -> Merged:
+def _merge(db: Database, path: str, stdin: BinaryIO | None, report: Report) -> Merged:
     merger = Merger(db.connection, db.host, db.device)
-    with _opened(path) as file:
+    with _opened(path, stdin) as file:
         for done, table in enumerate(read_collection(file, clean(path))):
             report(Progress(f"Taking in {table.name}", done, len(collection.TABLES)))
             merger.take(table.name, table.columns, table.rows)
@@ -106,8 +115,30 @@ def _merge(db: Database, path: str, report: Report) -> Merged:
     return merged
 
 
-def _opened(path: str) -> BinaryIO:
+def _opened(path: str, stdin: BinaryIO | None) -> IO[bytes]:
+    """The bytes of a collection, to be read from their beginning."""
+    if path == "-" and stdin is not None:
+        spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it, and with that it is gone
+        shutil.copyfileobj(_Capped(stdin), spool)
+        spool.seek(0)
+        return spool
     try:
         return open(path, "rb")
     except OSError as error:
         raise DataRefused(f"{clean(path)} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+
+
+class _Capped:
+    """Standard input up to what a collection may have."""
+
+    def __init__(self, stdin: BinaryIO) -> None:
+        self._stdin = stdin
+        self._total = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        block = self._stdin.read(size)
+        self._total += len(block)
+        if self._total > MAX_BYTES:
+            raise DataRefused(f"Standard input is over {MAX_BYTES >> 30} GB.")
+        return block

@@ -72,8 +72,8 @@ def preview_import(
         DataRefused: the file cannot be read, or is no deck.
         UsageError: a deck without a name, or a column that is not there.
     """
-    if _is_collection(path, deck, mapping, known):
-        return preview_collection(db, path, now=now or Now(0), report=report)
+    if _is_collection(path, stdin, deck, mapping, known):
+        return preview_collection(db, path, now=now or Now(0), stdin=stdin, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
     if known:
         files = as_known(files, known.from_days)
@@ -129,8 +129,8 @@ def import_deck(
         DataRefused: no row can become a note, or with `strict` one cannot; nothing was changed.
         UsageError: a deck without a name, or a column that is not there.
     """
-    if _is_collection(path, deck, mapping, known):
-        return import_collection(db, path, now=now, report=report)
+    if _is_collection(path, stdin, deck, mapping, known):
+        return import_collection(db, path, now=now, stdin=stdin, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
     if known:
         files = as_known(files, known.from_days)
@@ -193,8 +193,14 @@ def import_rows(
     )
 
 
-def _is_collection(path: str, deck: str | None, mapping: Mapping[str, str] | None, known: Known | None) -> bool:
-    if not is_collection_file(path):
+def _is_collection(
+    path: str,
+    stdin: BinaryIO | None,
+    deck: str | None,
+    mapping: Mapping[str, str] | None,
+    known: Known | None,
+) -> bool:
+    if not is_collection_file(path, stdin):
         return False
     if deck is not None or mapping or known:
         raise UsageError("A collection comes in whole: leave --deck, --map and --as out.")

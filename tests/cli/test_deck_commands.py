@@ -303,6 +303,11 @@ def test_everything_goes_out_and_comes_in(
     assert (preview["format"], preview["new"]) == ("flashcards collection", 3)
     assert json_of(capsys, "import", everything)["new"] == 3
     assert main(["import", everything, "--deck", "Food"]) == 2
+    monkeypatch.setenv("FLASHCARDS_DB", str(tmp_path / "third.db"))
+    with open(everything, "rb") as file:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(file))
+        capsys.readouterr()
+        assert json_of(capsys, "import", "-")["new"] == 3
 
 
 def test_a_linked_folder_is_shown_as_a_diff_and_taken_in(table: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,9 @@
 """Word lists of many programs: each known by its content, with its words, marks and sentences."""
 
+import contextlib
 import json
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -129,3 +132,26 @@ def test_json_of_other_shapes_in_a_row_is_refused_by_row() -> None:
 
     assert [row.row for row in deck.rows if isinstance(row, RefusedRow)] == [2, 3]
     assert words(deck)[1].word == "饭[2J"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: " " * 1_000_000,
+        lambda: "茶" + " " * 1_000_000 + ":",
+        lambda: '[{"hanzi": "' + '\\"' * 1_000_000,
+        lambda: "Q: 茶\nC: " + "[" * 500_000,
+        lambda: "//" + " " * 1_000_000 + "\n茶[茶" * 1000,
+        lambda: "---\n" * 200_000,
+        "茶\n" * 1000 + "[" * 1_000_000,
+        lambda: "Q: a\n" * 200_000 + "A: b",
+    ],
+)
+def test_a_text_made_to_be_slow_is_read_as_fast_as_any_other(make: Callable[[], str]) -> None:
+    text = make()
+    started = time.process_time()
+
+    with contextlib.suppress(DataRefused):
+        read_text(text, "slow")
+
+    assert time.process_time() - started < 3
