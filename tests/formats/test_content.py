@@ -143,7 +143,7 @@ def test_json_of_other_shapes_in_a_row_is_refused_by_row() -> None:
         lambda: "Q: 茶\nC: " + "[" * 500_000,
         lambda: "//" + " " * 1_000_000 + "\n茶[茶" * 1000,
         lambda: "---\n" * 200_000,
-        "茶\n" * 1000 + "[" * 1_000_000,
+        lambda: "茶\n" * 1000 + "[" * 1_000_000,
         lambda: "Q: a\n" * 200_000 + "A: b",
     ],
 )
