@@ -12,6 +12,7 @@ from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
+from textual.timer import Timer
 
 from flashcards.app import keys
 from flashcards.app.commands import ActionCommands
@@ -69,6 +70,9 @@ class FlashcardsApp(ThemedApp[int]):
         """Whether there is a learner's file; home makes the first one after the first frame."""
         self._database: Database | None = shell.open() if self.is_ready else None
         self._data_version = self._read_data_version()
+        self.said = ("", False)
+        """The message on the screen, and whether it is an error."""
+        self._silence: Timer | None = None
         self.analyser: Analyser | None = None
         """The text pipeline, once it has been needed."""
 
@@ -102,6 +106,12 @@ class FlashcardsApp(ThemedApp[int]):
         """Leave, and let the command line say why: without a learner's file there is no app."""
         self.failure = error
         self.exit()
+
+    def analyser_for_job(self) -> "Analyser":
+        """The text pipeline, for work in a thread: made there, where there is none yet."""
+        if self.analyser is None:
+            self.analyser = self.shell.analyser()
+        return self.analyser
 
     def load_analyser(self, done: "Callable[[Analyser], None]") -> None:
         """Have the text pipeline ready (0.2 s and more to load, so off the screen's thread)."""
@@ -205,9 +215,25 @@ class FlashcardsApp(ThemedApp[int]):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a notification; its text is cleaned, and never parsed as markup."""
+        """Show a message in the place of the keys; its text is cleaned, and never parsed as markup."""
         del markup
-        super().notify(safe_line(message), title=title, severity=severity, timeout=timeout, markup=False)
+        if not (self.screen_stack and isinstance(self.screen, LearnerScreen)):
+            super().notify(safe_line(message), title=title, severity=severity, timeout=timeout, markup=False)
+            return
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(timeout or self.NOTIFICATION_TIMEOUT, self.clear_notifications)
+        self._speak(safe_line(message), severity == "error")
+
+    def clear_notifications(self) -> None:
+        """Give the line back to the keys."""
+        super().clear_notifications()
+        self._speak("", False)
+
+    def _speak(self, message: str, is_error: bool) -> None:
+        self.said = (message, is_error)
+        if isinstance(self.screen, LearnerScreen) and self.screen.is_mounted:
+            self.screen.show_message(message, is_error)
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with local values, which hold card text.

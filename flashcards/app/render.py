@@ -12,6 +12,7 @@ from flashcards.text.clean import safe_line
 MUTED = "$quiet"
 FAINT = "$faint"
 """Rules and empty parts of a bar."""
+ERROR = "$text-error"
 ACCENT = "$text-accent"
 """The one accent colour: learning words, the cursor, the bar that grows."""
 

@@ -390,3 +390,14 @@ async def test_a_tiny_terminal_keeps_one_line_of_text(library: StillShell) -> No
         assert seen(reader.app).splitlines()[0].startswith("张明的小店在学校对面")
         await reader.press("l", "l")
         assert seen(reader.app).splitlines()[0].startswith("小店在学校对面")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (25, 6), (50, 20), (60, 24), (80, 24), (100, 30), (120, 40)])
+async def test_no_character_of_a_message_is_cut(library: StillShell, size: tuple[int, int]) -> None:
+    async with reading(library, size) as reader:
+        reader.app.notify("机" * 35)
+        await reader.pilot.pause(0.2)
+        assert seen(reader.app).count("机") == (35 if size > (1, 1) else 0)
+        reader.app.clear_notifications()
+        await reader.pilot.pause()
+        assert seen(reader.app).count("机") == 0

@@ -103,7 +103,7 @@ class AddArticleScreen(WorkingScreen):
             if document.is_guessed:
                 app.call_from_thread(app.say, f"Read as {document.encoding}; if that is wrong, undo with u.")
             report(Progress("loading the dictionary", 0, 0))
-            analyser = app.shell.analyser()
+            analyser = app.analyser_for_job()
             now, guid = app.shell.now(), app.shell.guid
             return add_article(database, analyser, document, now=now, guid=guid, title=title, report=report)
 

@@ -10,7 +10,7 @@ from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
 
-from flashcards.app.widgets.lines import KeyBar, OneLine, TitleLine
+from flashcards.app.widgets.lines import KeyBar, MessageLine, OneLine, TitleLine
 
 if TYPE_CHECKING:
     from flashcards.app.main import FlashcardsApp
@@ -56,6 +56,7 @@ class LearnerScreen(Screen[None]):
         yield TitleLine()
         with Body(id="body"):
             yield from self.compose_body()
+        yield MessageLine()
         yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
@@ -83,8 +84,16 @@ class LearnerScreen(Screen[None]):
         self.query_one(TitleLine).show(left, right)
         self.query_one(OneLine).content = self.one_line()
 
+    def show_message(self, message: str, is_error: bool) -> None:
+        """Show what was done or went wrong; an empty message gives the line back to the keys."""
+        line = self.query_one(MessageLine)
+        line.is_error = is_error
+        line.message = message
+        self.set_class(bool(message), "-speaking")
+
     def on_screen_resume(self) -> None:
-        """Another screen may have written."""
+        """Another screen may have written, or said something."""
+        self.show_message(*self.learner_app.said)
         with self.learner_app.saying_errors():
             self.reload()
 

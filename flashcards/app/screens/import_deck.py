@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from flashcards.progress import Report
     from flashcards.services.transfer import ImportPreview, ImportResult
     from flashcards.store.database import Database
-    from flashcards.text.pipeline import Analyser
 
 OWN_FORMAT = "deck TSV"
 GUESS = {"word": "1"}
@@ -55,7 +54,6 @@ class ImportDeckScreen(WorkingScreen):
         super().__init__()
         self._mapping: dict[str, str] = {}
         self._preview: ImportPreview | None = None
-        self._made_analyser: Analyser | None = None
 
     def compose_body(self) -> ComposeResult:
         """Which file, what it brings, how far that is."""
@@ -114,13 +112,13 @@ class ImportDeckScreen(WorkingScreen):
     def _look(self, mapping: dict[str, str], *, is_typed: bool = False) -> None:
         if self.is_working:
             return
-        path, deck = self.query_one(PathInput).path, self.query_one(ImportPane).deck
+        app, path, deck = self.learner_app, self.query_one(PathInput).path, self.query_one(ImportPane).deck
 
         def work(database: "Database", report: "Report") -> "ImportPreview":
             from flashcards.services.transfer import preview_import
 
             report(Progress("loading the dictionary", 0, 0))
-            analyser = self._analyser()
+            analyser = app.analyser_for_job()
             try:
                 return preview_import(database, analyser, path, deck=deck, mapping=mapping or None, report=report)
             except NoWordColumn:
@@ -150,12 +148,6 @@ class ImportDeckScreen(WorkingScreen):
         """Another file."""
         self.set_focus(self.query_one(PathInput))
 
-    def _analyser(self) -> "Analyser":
-        """Made by the first job; jobs of this screen follow one another."""
-        if self._made_analyser is None:
-            self._made_analyser = self.learner_app.shell.analyser()
-        return self._made_analyser
-
     # Importing
 
     @on(ImportList.Chosen)
@@ -173,7 +165,7 @@ class ImportDeckScreen(WorkingScreen):
         def work(database: "Database", report: "Report") -> "ImportResult":
             from flashcards.services.transfer import import_deck
 
-            analyser, now, guid = self._analyser(), app.shell.now(), app.shell.guid
+            analyser, now, guid = app.analyser_for_job(), app.shell.now(), app.shell.guid
             return import_deck(database, analyser, path, now=now, guid=guid, deck=deck, mapping=mapping, report=report)
 
         self.start_work(f"Importing {path}", work, self._imported)

@@ -61,6 +61,24 @@ class OneLine(Widget):
         return self.content.truncate(max(1, self.content_size.width))
 
 
+class MessageLine(Widget):
+    """What was done, or what went wrong, in the place of the keys: it covers nothing.
+
+    Textual's toasts lie over the borders of the widgets below, and a wide character is cut in half there.
+    """
+
+    DEFAULT_CSS = "MessageLine { height: auto; max-height: 5; padding: 0 1; display: none; }"
+
+    message = reactive("", layout=True)
+    """Cleaned text; empty for none."""
+    is_error = reactive(False)
+
+    def render(self) -> Content:
+        """The message, an error with a mark before it."""
+        mark = Content.styled("! ", f"bold {render.ERROR}") if self.is_error else Content("")
+        return Content("").join([mark, Content(self.message)])
+
+
 class KeyBar(Widget):
     """At most seven keys, on one line that never wraps; each can be clicked."""
 
