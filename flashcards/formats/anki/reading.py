@@ -95,12 +95,12 @@ def _notes(connection: sqlite3.Connection, source: str) -> list[_Note]:
 
 def _log_of_cards(connection: sqlite3.Connection, wanted: set[int], source: str) -> dict[int, list[PastLine]]:
     lines: dict[int, list[PastLine]] = {card_id: [] for card_id in wanted}
-    make = PastLine._make
+    make, kinds = PastLine._make, tables.LOG_KINDS
     kept = 0
     for row in tables.log(connection):
         of_card = lines.get(row[0])
         if of_card is not None:
-            of_card.append(make(row[1:]))
+            of_card.append(make((kinds[row[1]], *row[2:])))
             kept += 1
             if kept > MAX_LOG_LINES:
                 raise DataRefused(f"{source} has a log of more than {MAX_LOG_LINES:,} reviews: it is not taken.")

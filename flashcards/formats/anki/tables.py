@@ -38,10 +38,12 @@ MAX_MS = 2**41
 MAX_DAYS = 36_500
 MAX_DURATION_MS = 3_600_000
 
+LOG_KINDS = ("review", "set-due", "reset")
+
 # Set by hand: rating 0, and a card made new again has neither interval nor factor. Type 3 without a factor is
 # practice in a filtered deck. SQLite sorts and maps the lines in a tenth of the time Python takes.
 _LOG = f"""
-SELECT cid, CASE WHEN ease > 0 THEN 'review' WHEN ivl > 0 THEN 'set-due' ELSE 'reset' END, id,
+SELECT cid, CASE WHEN ease > 0 THEN 0 WHEN ivl > 0 THEN 1 ELSE 2 END, id,
   CASE WHEN ease > 0 THEN ease END, max(0, min(time, {MAX_DURATION_MS})),
   max(0, min(ivl, {MAX_DAYS})), 0
 FROM (SELECT {", ".join(f"CAST({name} AS INTEGER) AS {name}" for name in COLUMNS["revlog"])} FROM revlog)
@@ -125,8 +127,8 @@ def cards(connection: sqlite3.Connection) -> Iterator[CardOfAnki]:
     return map(CardOfAnki._make, connection.execute(sql))
 
 
-def log(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, int | None, int, int, int]]:
-    """Card, and the fields of a `PastLine`, of each line that says something of memory, the oldest first."""
+def log(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, int | None, int, int, int]]:
+    """Card, place in LOG_KINDS and the other fields of a `PastLine`, of each line that matters; the oldest first."""
     return connection.execute(_LOG)
 
 
