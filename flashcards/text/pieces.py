@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from flashcards.text.document import Known, Lexicon
+from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
 from flashcards.text.names import LooksLikeName, looks_like_name, surname_of, type_of_entry
@@ -10,14 +11,8 @@ from flashcards.text.piece import DOUBTFUL, NAME, NUMERAL, SEVERAL, TRADITIONAL,
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
-_CUT_AT_ONCE = 8
-"""Characters of a string whose parts are all looked up together."""
-
 _HELD = 40_000
 """Distinct strings held, at about 2 KB; an article has a few thousand."""
-
-_LOOKED_UP = 30_000
-"""Answers of the lexicon held until pieces are made of them."""
 
 # Numerals by their characters, words by their sense.
 _WORDS_OF_NUMERALS = frozenset(
@@ -56,7 +51,7 @@ class Pieces(dict[str, Piece]):
         self._lexicon = lexicon
         self._scripts = scripts
         self._single: dict[str, Piece] = {}
-        self._looked_up: dict[str, Known | None] = {}
+        self._facts = Facts(lexicon)
         self.odd: set[str] = set()
         """Strings met that are several words."""
         self.traditional: set[str] = set()
@@ -127,7 +122,7 @@ class Pieces(dict[str, Piece]):
         return any(not entry.is_name for entry in self._lexicon.entries(text))
 
     def _look_up(self, text: str) -> Piece:
-        if len(text) == 1 or self._has(text) or not has_hanzi(text) or is_numeral(text):
+        if len(text) == 1 or self._facts.has(text) or not has_hanzi(text) or is_numeral(text):
             return self.piece(text)
         if not is_hanzi(text):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
@@ -137,7 +132,7 @@ class Pieces(dict[str, Piece]):
             looks = LooksLikeName("person", 0.9, f"surname before {key[len(surname) :]}")
             head = text[: len(surname)]
             return self._several(text, (self.name(head, looks, ()), *self.of(text[len(surname) :])))
-        found = looks_like_name(key, self._tag(key), self._rank)
+        found = looks_like_name(key, self._facts.tag(key), self._facts.rank)
         if found is None:
             return self._several(text, self._best_parts(text))
         piece = self.piece(text)
@@ -169,49 +164,11 @@ class Pieces(dict[str, Piece]):
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
         words = [text[:head]] if head else []
-        return words + best_path(text[head:], lambda word: word_cost(self._known(word)))
+        return words + best_path(text[head:], lambda word: word_cost(self._facts.of(word)))
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Look up the strings not met before, all in one question, and what they may be cut into in another."""
-        if len(self._looked_up) > _LOOKED_UP:
-            self._looked_up.clear()
-        new = set(texts).difference(self, self._looked_up)
-        if not new:
-            return
-        self._look_up_all(new)
-        parts: set[str] = set()
-        for text in new:
-            if 1 < len(text) <= _CUT_AT_ONCE and not self._has(text) and is_hanzi(text):
-                if len(text) <= 3 and surname_of(text):
-                    parts.update((text[:2], text[1:], text[2:]))  # asked whether it is a name
-                else:
-                    parts.update(text[a:b] for a in range(len(text)) for b in range(a + 1, len(text) + 1))
-        self._look_up_all(parts)
-
-    def _look_up_all(self, texts: Iterable[str]) -> None:
-        asked = [text for text in texts if text not in self._looked_up]
-        found = self._lexicon.look_up(asked) if asked else {}
-        self._looked_up.update((text, found.get(text)) for text in asked)
-
-    def _known(self, text: str) -> Known | None:
-        """What the lexicon knows of a string; remembered, since a path asks for parts again and again."""
-        try:
-            return self._looked_up[text]
-        except KeyError:
-            self._look_up_all((text,))
-            return self._looked_up[text]
-
-    def _has(self, text: str) -> bool:
-        known = self._known(text)
-        return known is not None and bool(known.has_entry)
-
-    def _rank(self, text: str) -> int | None:
-        known = self._known(text)
-        return known.rank if known else None
-
-    def _tag(self, text: str) -> str:
-        known = self._known(text)
-        return known.tag if known else ""
+        """Look up the strings not met before, all in one question."""
+        self._facts.prepare(set(texts).difference(self))
 
     def _make(self, text: str) -> Piece:
         key = self._scripts.simplified(text)
@@ -221,7 +178,7 @@ class Pieces(dict[str, Piece]):
         return piece
 
     def _new(self, text: str, key: str) -> Piece:
-        known = self._known(text) or _UNKNOWN
+        known = self._facts.of(text) or _UNKNOWN
         entries = known.entries
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
             piece = Piece(text, key, "number", "m")
@@ -240,7 +197,7 @@ class Pieces(dict[str, Piece]):
             pos = parts_of_speech(key, known.tag, entries)
             piece = Piece(text, key, "word", pos)
             piece.marks = shape_marks(key, pos)
-            piece.begins(known.endings if key == text else (self._known(key) or _UNKNOWN).endings)
+            piece.begins(known.endings if key == text else (self._facts.of(key) or _UNKNOWN).endings)
         piece.entries, piece.rank = entries, known.rank
         return piece
 

@@ -1,0 +1,66 @@
+"""What the lexicon knows of strings, asked many at a time and held until pieces are made of it."""
+
+from collections.abc import Iterable
+
+from flashcards.text.document import Known, Lexicon
+from flashcards.text.hanzi import is_hanzi
+from flashcards.text.names import surname_of
+
+_CUT_AT_ONCE = 8
+"""Characters of a string whose parts are all looked up together."""
+
+_HELD = 30_000
+"""Answers held."""
+
+
+class Facts:
+    """Answers of the lexicon, each asked for once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[str, Known | None] = {}
+
+    def prepare(self, texts: set[str]) -> None:
+        """Look strings up in one question, and what those in no dictionary may be cut into in another."""
+        if len(self._known) > _HELD:
+            self._known.clear()
+        new = texts.difference(self._known)
+        if not new:
+            return
+        self._look_up(new)
+        parts: set[str] = set()
+        for text in new:
+            if 1 < len(text) <= _CUT_AT_ONCE and not self.has(text) and is_hanzi(text):
+                if len(text) <= 3 and surname_of(text):
+                    parts.update((text[:2], text[1:], text[2:]))  # asked whether it is a name
+                else:
+                    parts.update(text[a:b] for a in range(len(text)) for b in range(a + 1, len(text) + 1))
+        self._look_up(parts)
+
+    def of(self, text: str) -> Known | None:
+        """All that is known of a string; None for one not known."""
+        try:
+            return self._known[text]
+        except KeyError:
+            self._look_up((text,))
+            return self._known[text]
+
+    def has(self, text: str) -> bool:
+        """Whether the dictionary has this string."""
+        known = self.of(text)
+        return known is not None and bool(known.has_entry)
+
+    def rank(self, text: str) -> int | None:
+        """Place in a list of words by frequency."""
+        known = self.of(text)
+        return known.rank if known else None
+
+    def tag(self, text: str) -> str:
+        """Part of speech; empty if not known."""
+        known = self.of(text)
+        return known.tag if known else ""
+
+    def _look_up(self, texts: Iterable[str]) -> None:
+        asked = [text for text in texts if text not in self._known]
+        found = self._lexicon.look_up(asked) if asked else {}
+        self._known.update((text, found.get(text)) for text in asked)
