@@ -1,6 +1,7 @@
 """Notes and the cards made with them: insert and search. Changing a note belongs to studying."""
 
 import itertools
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,8 @@ from flashcards.store.words import next_id
 from flashcards.text.pinyin import toneless
 
 RECOGNISE = ("recognise",)
+
+_NO_WORDS = re.compile(r"[\W_]+")
 
 ROWS_AT_ONCE = 1_000
 """Stored together."""
@@ -52,8 +55,8 @@ def search_key(word: str, traditional: str, reading: str, gloss: str, translatio
 
 def english_words(text: str) -> str:
     """Letters and digits only, case folded, one blank between words."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join([c if c.isalnum() else " " for c in folded]).split())
+    folded = (text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    return _NO_WORDS.sub(" ", folded).strip()
 
 
 def insert_notes(
