@@ -218,6 +218,21 @@ async def test_one_deck_alone_is_studied(learner: StillShell) -> None:
         assert shown(app) == FIRST
 
 
+@pytest.mark.parametrize(("width", "has_figures"), [(80, True), (32, True), (30, False)])
+async def test_a_long_name_gives_way_to_the_figures(learner: StillShell, width: int, has_figures: bool) -> None:
+    from flashcards.services.decks import rename_deck
+
+    with learner.open_apart() as database:
+        rename_deck(database, "Everyday words", "一个名字很长很长的词语本" * 4, now=learner.now())
+    app = FlashcardsApp(learner)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await opened(pilot)
+        first = seen(app).splitlines()[0]
+        assert first.startswith(" 一个名字")
+        assert "…" in first
+        assert first.endswith("1 of 10   recognise") == has_figures
+
+
 async def test_the_mouse_shows_and_rates(learner: StillShell) -> None:
     app = FlashcardsApp(learner)
     async with app.run_test() as pilot:

@@ -15,6 +15,9 @@ from flashcards.app import keys, render
 MOST_KEYS = 7
 """On the footer; the rest is in the help."""
 
+LEAST_NAME = 8
+"""Cells of a title's name below which its figures go first."""
+
 KEYS_ONLY_BELOW = 60
 """Cells of width below which the footer shows keys without words."""
 
@@ -35,7 +38,11 @@ class TitleLine(Widget):
     def render(self) -> Content:
         """The two sides and the rule."""
         width = self.content_size.width
-        first = render.spread(self.left, self.right, width).truncate(width, ellipsis=True)
+        left = self.left
+        # A long name gives way to the figures, as long as something of it is left.
+        if LEAST_NAME <= (room := width - self.right.cell_length - 2) < left.cell_length:
+            left = left.truncate(room, ellipsis=True)
+        first = render.spread(left, self.right, width).truncate(width, ellipsis=True)
         return Content("\n").join([first, Content.styled("─" * width, render.FAINT)])
 
 
