@@ -36,6 +36,13 @@ _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
 Row = list[Any]
 
 
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of one table, to be read once."""
@@ -180,7 +187,7 @@ def _parsed(text: str, source: str, number: int) -> Any:
     where = f"Line {number:,} of {source}" if number else source
     check_json(text, where)
     try:
-        return json.loads(text, parse_constant=_no_number)
+        return _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise DataRefused(f"{where} is no JSON ({str(error)[:80]}): the file is damaged.") from error
 
@@ -191,16 +198,14 @@ def check_json(text: str, where: str, depth: int = MAX_DEPTH) -> None:
     Raises:
         DataRefused: naming `where`.
     """
+    if text.count("[") + text.count("{") <= depth and not _LONG_NUMBER.search(text):
+        return
     bare = _STRING.sub("", text)
     if _LONG_NUMBER.search(bare):
         raise DataRefused(f"{where} has a number of over {MAX_DIGITS} digits.")
     steps = (_BRACKETS[one] for one in bare if one in _BRACKETS)
     if max(itertools.accumulate(steps), default=0) > depth:
         raise DataRefused(f"{where} is nested more than {depth} deep.")
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _damaged(source: str, number: int) -> DataRefused:

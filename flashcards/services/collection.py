@@ -14,6 +14,7 @@ from flashcards.formats.collection import MAX_BYTES, Table, is_collection, read_
 from flashcards.formats.record import RefusedRow
 from flashcards.progress import Progress, Report, silent
 from flashcards.services import schedule
+from flashcards.services.bulk import many_values
 from flashcards.services.import_outcome import ImportPreview, ImportResult
 from flashcards.store import collection
 from flashcards.store.database import MEMORY, Database
@@ -53,6 +54,7 @@ def collection_lines(db: Database) -> Iterator[str]:
         db.connection.execute("ROLLBACK")
 
 
+@many_values()
 def import_collection(
     db: Database, path: str, *, now: Now, stdin: BinaryIO | None = None, report: Report = silent
 ) -> ImportResult:

@@ -65,13 +65,14 @@ class Merger:
             raise DataRefused(f"The collection has {name} where {missing[0] if missing else 'others'} should stand.")
         self._done.append(name)
         known = set(columns(self._connection, name))
+        latest = [(key, _latest(key)) for key in names if key in known and _latest(key)]
         take_row = self._handler(name)
         number = 0
         try:
             for row in rows:
                 number += 1
                 values = {key: value for key, value in zip(names, row, strict=True) if key in known}
-                _check(values)
+                _check(values, latest)
                 self.merged.new[name] += take_row(values)
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
             raise _refused(name, number, str(error)) from error
@@ -119,17 +120,22 @@ class Merger:
         return int(outcome == "new")
 
 
-def _check(values: Values) -> None:
-    """Refuse times that no calendar has: a date far ahead would pull everything after it along."""
-    for name, value in values.items():
-        if isinstance(value, float) and value - value != 0:
-            raise ValueError(f"{name} is no number")
-        if not isinstance(value, int):
-            continue
-        if (name.endswith("_ms") or name == "ord") and not 0 <= value <= LATEST_MS:
+def _latest(name: str) -> int:
+    """The last value of a column that tells a time; 0 for others. Beyond, it would pull all that follows along."""
+    if name.endswith("_ms") or name == "ord":
+        return LATEST_MS
+    return LATEST_DAY if name.endswith("_day") else 0
+
+
+def _check(values: Values, latest: Sequence[tuple[str, int]]) -> None:
+    """Refuse times that no calendar has."""
+    for name, last in latest:
+        value = values[name]
+        if isinstance(value, int) and not (0 if last == LATEST_MS else -last) <= value <= last:
             raise ValueError(f"{name} is out of range")
-        if name.endswith("_day") and abs(value) > LATEST_DAY:
-            raise ValueError(f"{name} is out of range")
+    for value in values.values():
+        if type(value) is float and value - value != 0:
+            raise ValueError("a value is no number")
 
 
 def _refused(table: str, number: int, why: str) -> DataRefused:
