@@ -24,9 +24,14 @@ def _pairs(words: list[str]) -> dict[str, tuple[str, ...]]:
 
 _PARTS = _sections()
 STRONG_SURNAMES = frozenset("".join(_PARTS["surnames"]))
-WEAK_SURNAMES = frozenset("".join(_PARTS["weak surnames"]))
+MILD_SURNAMES = frozenset("".join(_PARTS["mild surnames"])) - STRONG_SURNAMES
+WEAK_SURNAMES = frozenset("".join(_PARTS["weak surnames"])) - STRONG_SURNAMES - MILD_SURNAMES
+GRAMMAR_SURNAMES = frozenset(_PARTS["grammar surnames"])
+"""Those that are prepositions, adverbs and the like nearly always."""
+SURNAMES = STRONG_SURNAMES | MILD_SURNAMES | WEAK_SURNAMES
 COMPOUND_SURNAMES = frozenset(_PARTS["compound surnames"])
 GIVEN = frozenset("".join(_PARTS["given"]))
+COMMON_GIVEN = frozenset("".join(_PARTS["common given"])) - GIVEN
 NEVER_GIVEN = frozenset("".join(_PARTS["never given"]))
 NICKNAME_HEADS = frozenset("小老阿")
 TITLES_AFTER = frozenset(_PARTS["titles after"])
@@ -34,8 +39,14 @@ TITLES_BEFORE = frozenset(_PARTS["titles before"])
 SPEECH = frozenset(_PARTS["speech"])
 TRANSLITERATION = frozenset("".join(_PARTS["transliteration"]))
 PLACE_ENDINGS = frozenset("".join(_PARTS["place endings"]))
+SURE_PLACE_ENDINGS = frozenset("镇乡县村屯州市区")
 PLACE_WORDS = frozenset(_PARTS["place words"])
+PLACE_STEMS = frozenset(_PARTS["place stems"])
+COMMON_STEMS = frozenset(_PARTS["common stems"])
+COMMON_NOUNS = frozenset(_PARTS["common nouns"])
 BODY_ENDINGS = frozenset(_PARTS["body endings"])
+COMMON_BODY_STEMS = frozenset(_PARTS["common body stems"])
+SINGLE_BODY_ENDINGS = frozenset("".join(_PARTS["single body endings"]))
 SURNAME_READINGS = _pairs(_PARTS["surname readings"])
 GIVEN_READINGS = {key: readings[0] for key, readings in _pairs(_PARTS["given readings"]).items()}
 

@@ -7,12 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flashcards.text import name_parts as parts
 from flashcards.text.candidates import DOTS, Candidate, candidates_at
-from flashcards.text.names import LooksLikeName
-from flashcards.text.piece import DOUBTFUL, EDGE, NAME, TITLE, Piece
+from flashcards.text.names import LooksLikeName, is_surname
+from flashcards.text.persons import AND, STOPS
+from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
 MAX_CANDIDATES = 10_000
-ACCEPTED = 0.7
+ACCEPTED = 0.0
+"""Points from which a candidate is a name."""
+
+_NOT_HOPELESS = -1.0
+"""Points from which being said again speaks for a name; any phrase is said again."""
+
+_FAMILIAR = frozenset("总哥姐叔婶嫂姨爷伯")
+"""They follow a surname, as titles do."""
+
+_AND_MARKS = NAME | ENDING
 
 
 class _Noted:
@@ -50,14 +60,16 @@ class Names:
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
         for place, piece in enumerate(pieces):
-            if piece.marks & NAME:
+            if piece.marks & _AND_MARKS:
                 for candidate in candidates_at(pieces, place):
                     self._note(candidate)
 
     def settle(self) -> None:
         """Decide which candidates are names."""
         for text, noted in self._noted.items():
-            score = noted.score + (0.25 if noted.count > 2 else 0.15 if noted.count > 1 else 0)
+            score = noted.score
+            if score > _NOT_HOPELESS:
+                score += 1.2 if noted.count > 2 else 0.7 if noted.count > 1 else 0
             if score < ACCEPTED or self._known.is_plain_word(text):
                 continue
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
@@ -71,23 +83,47 @@ class Names:
         self._noted.clear()
 
     def concern(self, words: Iterable[str]) -> bool:
-        """Whether a name may be among the words of a sentence; quick, since it is asked of every one."""
+        """Whether a name may be among the pieces of a sentence; quick, since it is asked of every one."""
         return not (self._heads.isdisjoint(words) and self._known.doubtful.isdisjoint(words))
 
     def joined(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces of a sentence with its names put together, and what only looked like one cut."""
+        pieces = self._undoubted(pieces)
         result: list[Piece] = []
         done = 0
         for place in self._places(pieces):
             if place >= done:
                 taken, replacement = self._name_at(pieces, place)
-                if not taken and pieces[place].marks & DOUBTFUL:
-                    taken, replacement = 1, list(self._known.parts(pieces[place]))
                 if taken:
                     result += pieces[done:place]
                     result += replacement
                     done = place + taken
         return result + pieces[done:] if done else pieces
+
+    def _undoubted(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces with those cut that only looked like names."""
+        if all(not piece.marks & DOUBTFUL or self._is_accepted(piece) for piece in pieces):
+            return pieces
+        result: list[Piece] = []
+        for piece in pieces:
+            if piece.marks & DOUBTFUL and not self._is_accepted(piece):
+                result += self._begins_with_name(piece) or self._known.parts(piece)
+            else:
+                result.append(piece)
+        return result
+
+    def _begins_with_name(self, piece: Piece) -> tuple[Piece, ...]:
+        """The name such a string begins with, and the rest; empty if it begins with none."""
+        begun = self._accepted.get(piece.first)
+        for length in range(len(piece.text) - 1, 1, -1) if begun else ():
+            head = piece.text[:length]
+            if begun and head in begun.looks:
+                return self._known.name(head, begun.looks[head], ()), *self._known.of(piece.text[length:])
+        return ()
+
+    def _is_accepted(self, piece: Piece) -> bool:
+        begun = self._accepted.get(piece.first)
+        return begun is not None and piece.text in begun.looks
 
     def _places(self, pieces: list[Piece]) -> list[int]:
         """Where a name may begin, as marks and two characters tell."""
@@ -96,10 +132,10 @@ class Names:
         before, begun = EDGE, None
         for place, piece in enumerate(pieces):
             is_begun = begun is not None and (before.key[1:2] or piece.first) in begun.seconds
-            if is_begun or before.marks & DOUBTFUL or (before.marks & NAME and piece.marks & TITLE):
+            if is_begun or (before.marks & NAME and (piece.marks & TITLE or piece.first in _FAMILIAR)):
                 places.append(place - 1)
             before, begun = piece, accepted.get(piece.first)
-        if (begun is not None and before.key[1:2] in begun.seconds) or before.marks & DOUBTFUL:
+        if begun is not None and before.key[1:2] in begun.seconds:
             places.append(len(pieces) - 1)
         return places
 
@@ -130,19 +166,9 @@ class Names:
                 end += 1
             if best[0]:
                 return best
-            if piece.marks & DOUBTFUL:
-                return self._begins_with_name(piece, names)
         if piece.marks & NAME and _is_lone_surname(pieces, place):
             looks = LooksLikeName("person", 0.9, f"surname before {pieces[place + 1].key}")
             return 1, [self._known.name(piece.text, looks, (piece,))]
-        return 0, []
-
-    def _begins_with_name(self, piece: Piece, names: dict[str, LooksLikeName]) -> tuple[int, list[Piece]]:
-        """A string of no dictionary that begins with a name found elsewhere."""
-        for length in range(len(piece.text) - 1, 1, -1):
-            head = piece.text[:length]
-            if head in names:
-                return 1, [self._known.name(head, names[head], ()), *self._known.of(piece.text[length:])]
         return 0, []
 
 
@@ -154,8 +180,16 @@ def _short_forms(text: str, kind: str) -> Iterator[str]:
 
 
 def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a surname alone stands before a title: 习 in 习总书记."""
+    """Whether a surname alone stands before a title (习 in 习总书记) or after 姓."""
     piece = pieces[place]
-    if piece.kind == "name" or piece.marks & DOUBTFUL or place + 1 >= len(pieces):
+    if piece.kind == "name" or not is_surname(piece.key) or place + 1 >= len(pieces):
         return False
-    return bool(pieces[place + 1].marks & TITLE)
+    after = pieces[place + 1]
+    before = pieces[place - 1] if place else EDGE
+    if after.key in _FAMILIAR:
+        return piece.key in parts.STRONG_SURNAMES and before.kind != "number"
+    if not after.marks & TITLE:
+        return False
+    if piece.pos[0] == "v":  # 任 and 查 are what one does to a director, but at the beginning of a clause
+        return not before.key or before.key in STOPS or before.key in AND
+    return piece.pos[0] not in "pcurmq" or piece.key in parts.STRONG_SURNAMES

@@ -3,7 +3,14 @@
 from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form
 from flashcards.text.hanzi import is_numeral
-from flashcards.text.name_parts import TITLES_AFTER
+from flashcards.text.name_parts import (
+    BODY_ENDINGS,
+    NICKNAME_HEADS,
+    PLACE_ENDINGS,
+    PLACE_WORDS,
+    SINGLE_BODY_ENDINGS,
+    TITLES_AFTER,
+)
 from flashcards.text.names import LooksLikeName, is_surname
 
 # Marks: why a piece may join its neighbours. Plain integers: a flag enumeration costs a microsecond a test.
@@ -22,11 +29,14 @@ DOUBTFUL = 256
 """In no dictionary: a name, or the parts it would be cut into, as the rest of the text says."""
 REPEATS = 8
 """A single character that may be said twice (看一看)."""
+ENDING = 512
+"""It ends the names of places or organisations: 镇, 大道, 公司."""
 SPLITS = 16
 """A word elsewhere, but a measure word and another after a numeral (两|个|人)."""
 
 _TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
-_BEGIN_NUMERALS = frozenset(("第", "百分之", "数", "几"))
+BEGIN_NUMERALS = frozenset(("第", "百分之", "千分之", "万分之", "数", "几"))
+_ENDINGS = BODY_ENDINGS | PLACE_ENDINGS | PLACE_WORDS | SINGLE_BODY_ENDINGS
 _REPEATED_POS = frozenset("vanq")
 
 
@@ -87,11 +97,13 @@ def shape_marks(key: str, pos: str) -> int:
     """The marks that a word's own shape gives it."""
     marks = 0
     length = len(key)
-    if is_surname(key, pos[0]):
+    if is_surname(key) or key in NICKNAME_HEADS:
         marks |= NAME
     if length > 1 and key in TITLES_AFTER:
         marks |= TITLE
-    if key in _BEGIN_NUMERALS or is_numeral(key):
+    if key in _ENDINGS:
+        marks |= ENDING
+    if key in BEGIN_NUMERALS or is_numeral(key):
         marks |= NUMERAL
     if length == 1 and not _REPEATED_POS.isdisjoint(pos):
         marks |= REPEATS

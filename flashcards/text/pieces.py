@@ -6,8 +6,19 @@ from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
-from flashcards.text.names import LooksLikeName, looks_like_name, surname_of, type_of_entry
-from flashcards.text.piece import DOUBTFUL, NAME, NUMERAL, SEVERAL, TRADITIONAL, Piece, parts_of_speech, shape_marks
+from flashcards.text.names import LooksLikeName, is_unit_called_after_person, looks_like_name, surname_of, type_of_entry
+from flashcards.text.piece import (
+    BEGIN_NUMERALS,
+    DOUBTFUL,
+    ENDING,
+    NAME,
+    NUMERAL,
+    SEVERAL,
+    TRADITIONAL,
+    Piece,
+    parts_of_speech,
+    shape_marks,
+)
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
@@ -122,7 +133,7 @@ class Pieces(dict[str, Piece]):
         return any(not entry.is_name for entry in self._lexicon.entries(text))
 
     def _look_up(self, text: str) -> Piece:
-        if len(text) == 1 or self._facts.has(text) or not has_hanzi(text) or is_numeral(text):
+        if len(text) == 1 or self._facts.has(text) or not has_hanzi(text) or is_numeral(text) or text in BEGIN_NUMERALS:
             return self.piece(text)
         if not is_hanzi(text):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
@@ -180,6 +191,8 @@ class Pieces(dict[str, Piece]):
     def _new(self, text: str, key: str) -> Piece:
         known = self._facts.of(text) or _UNKNOWN
         entries = known.entries
+        if len(entries) > 1 and known.tag.startswith("nr") and is_unit_called_after_person(entries):
+            entries = (entries[1], entries[0], *entries[2:])
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
             piece = Piece(text, key, "number", "m")
             piece.marks = NUMERAL
@@ -209,6 +222,8 @@ class Pieces(dict[str, Piece]):
         piece = Piece(text, key, kind, {"number": "m", "punctuation": "x"}.get(kind, "n"))
         if kind == "number":
             piece.marks = NUMERAL
+        elif text in "·•・‧":
+            piece.marks = ENDING
         elif kind == "other":
             piece.begins("/".join(self._lexicon.endings(key)))
         return piece

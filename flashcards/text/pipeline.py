@@ -126,7 +126,7 @@ class Analyser:
         if self._recut.concerns(words):
             pieces = self._recut.recut(pieces)
         pieces = joined(pieces, self._pieces)
-        if names.concern(words):
+        if names.concern(list(map(_text, pieces))):
             pieces = names.joined(pieces)
         around = [EDGE, EDGE, *pieces, EDGE, EDGE]
         of = self._forms.of
