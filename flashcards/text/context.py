@@ -2,28 +2,31 @@
 
 from collections.abc import Sequence
 
+from flashcards.text.conditions import Neighbour
 from flashcards.text.document import Form
-from flashcards.text.rules import Block, Choice, Decision, Neighbour, decide
+from flashcards.text.rules import Block, Choice, Decision, decide
+from flashcards.text.votes import Vote
 
 _NOTHING = Decision(None, False)
 
 
 class Context:
-    """The rules for a word's reading and sense."""
+    """The rules for a word's reading and sense, and the model's vote on its reading."""
 
-    __slots__ = ("_reading", "_sense", "decided", "is_settled", "offsets", "triggers", "usual")
+    __slots__ = ("_reading", "_sense", "_vote", "decided", "is_settled", "offsets", "triggers", "usual")
 
-    def __init__(self, reading: Block | None, sense: Block | None) -> None:
+    def __init__(self, reading: Block | None, sense: Block | None, vote: Vote | None = None) -> None:
         self._reading = reading
         self._sense = sense
+        self._vote = vote
         blocks = [block for block in (reading, sense) if block is not None]
         self.offsets = sorted({offset for block in blocks for offset in block.offsets})
         """Places looked at, relative to the word."""
-        self.is_settled = not self.offsets and not any(block.looks_far for block in blocks)
+        self.is_settled = not self.offsets and vote is None and not any(block.looks_far for block in blocks)
         """No context changes anything."""
         self.decided: dict[tuple[str, ...], Form] = {}
         """By the words at those places, where they alone decide."""
-        self.triggers = _triggers([choice for block in blocks for choice in block.choices])
+        self.triggers = _triggers([choice for block in blocks for choice in block.choices]) if vote is None else None
         """Words of which one must stand at its place before any choice but the last is taken."""
         self.usual: Form | None = None
         """What holds where none of them does."""
@@ -41,6 +44,8 @@ class Context:
         """The reading and the gloss the rules choose here, and whether the neighbours alone decided."""
         reading = decide(self._reading, pieces, place) if self._reading else _NOTHING
         sense = decide(self._sense, pieces, place) if self._sense else _NOTHING
+        if self._vote and reading.choice:
+            return self._vote.on(reading.choice, pieces, place), sense.choice, False
         return reading.choice, sense.choice, not (reading.looked_far or sense.looked_far)
 
 

@@ -11,6 +11,7 @@ from flashcards.text.pinyin import pinyin_of, toneless
 from flashcards.text.readings import SURE, Reading, Sounds, chosen_reading, name_reading, plain_reading, spelt_out
 from flashcards.text.rules import Block, Choice, load_rules
 from flashcards.text.senses import first_gloss, generic_block, ordered_entries
+from flashcards.text.votes import Votes
 
 _HELD = 100_000
 _HELD_CONTEXTS = 5_000
@@ -22,9 +23,10 @@ _NAME_GLOSS = {"person": "person", "place": "place", "organisation": "organisati
 class Forms:
     """Makes forms and holds those made; `of` is asked once a token."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, votes: Votes | None = None) -> None:
         self._lexicon = lexicon
         self._sounds = Sounds(lexicon)
+        self._votes = Votes() if votes is None else votes
         self._readings = load_rules("readings.txt")
         self._senses = load_rules("senses.txt")
         self._made: dict[tuple[object, ...], Form] = {}
@@ -40,7 +42,7 @@ class Forms:
             if piece.key not in self._readings and senses is None:
                 piece.form = self._new_form(piece, None, None)
                 return piece.form
-            context = Context(self._readings.block(piece.key), senses)
+            context = Context(self._readings.block(piece.key), senses, self._votes.of(piece.key))
             if piece.kind == "name" or context.is_settled:
                 reading, sense, _ = context.decide(pieces, place)
                 piece.form = self._make(piece, reading, sense)
@@ -61,6 +63,10 @@ class Forms:
                     context.decided.clear()
                 context.decided[key] = form
         return form
+
+    def words_with_rules(self) -> list[str]:
+        """Words whose reading the rules choose by context."""
+        return self._readings.words()
 
     def _block_of_senses(self, piece: Piece) -> Block | None:
         """The rules for a word's gloss: its own, else those for words of its kind."""

@@ -12,7 +12,7 @@ Readings = tuple[str | None, ...]
 
 SURE = 0.995
 _ONE_OF_RARE = 0.97
-_FIRST_OF_SEVERAL, _FIRST_OF_A_CHARACTER = 0.9, 0.75
+_FIRST_OF_SEVERAL = 0.9
 _NAME_GUESS, _CHARACTER_GUESS = 0.9, 0.85
 
 
@@ -56,8 +56,7 @@ def plain_reading(text: str, key: str, entries: tuple[Entry, ...], sounds: Sound
     readings = distinct_readings(entries)
     if readings:
         if len(readings) > 1:
-            confidence = _FIRST_OF_SEVERAL if len(text) > 1 else _FIRST_OF_A_CHARACTER
-            return Reading(readings[0], confidence, "the usual one of several readings")
+            return Reading(readings[0], _FIRST_OF_SEVERAL, "the usual one of several readings")
         has_rare = any(entry.readings != readings[0] and not entry.is_name for entry in entries)
         return Reading(readings[0], _ONE_OF_RARE if has_rare else SURE, "dictionary")
     phrase = sounds.of_phrase(key) if len(key) > 1 else None
