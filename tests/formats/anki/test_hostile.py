@@ -310,7 +310,7 @@ def test_markup_is_taken_out_and_never_obeyed(field: str, word: str, tmp_path: P
 
 
 CHILD = """
-import sys
+import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 from flashcards.errors import DataRefused
 from flashcards.formats.anki import read_package
