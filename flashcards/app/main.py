@@ -2,17 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
-from textual.timer import Timer
 
 from flashcards.app import keys
 from flashcards.app.commands import ActionCommands
@@ -20,9 +14,9 @@ from flashcards.app.host import Shell
 from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.screens.home import HomeScreen
-from flashcards.app.themed import ThemedApp
-from flashcards.errors import FlashcardsError, UsageError
-from flashcards.text.clean import safe_line
+from flashcards.app.speaking import SpeakingApp
+from flashcards.app.themed import theme_named
+from flashcards.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +28,7 @@ POLL_S = 1.0
 """How often the app looks whether another process or a job wrote."""
 
 
-class FlashcardsApp(ThemedApp[int]):
+class FlashcardsApp(SpeakingApp):
     """Home, and every screen above it.
 
     Args:
@@ -70,9 +64,6 @@ class FlashcardsApp(ThemedApp[int]):
         """Whether there is a learner's file; home makes the first one after the first frame."""
         self._database: Database | None = shell.open() if self.is_ready else None
         self._data_version = self._read_data_version()
-        self.said = ("", False)
-        """The message on the screen, and whether it is an error."""
-        self._silence: Timer | None = None
         self.analyser: Analyser | None = None
         """The text pipeline, once it has been needed."""
 
@@ -141,23 +132,7 @@ class FlashcardsApp(ThemedApp[int]):
             if self._read_data_version() != self._data_version:
                 self.data_changed()
 
-    # Saying
-
-    def say(self, message: str) -> None:
-        """A short notification."""
-        self.notify(message, markup=False, timeout=4)
-
-    def say_error(self, message: str) -> None:
-        """The sentence of an error."""
-        self.notify(message, severity="error", markup=False, timeout=8)
-
-    @contextmanager
-    def saying_errors(self) -> Iterator[None]:
-        """Show what a learner can cause as a notification; the screen stays as it is."""
-        try:
-            yield
-        except FlashcardsError as error:
-            self.say_error(str(error))
+    # The theme
 
     def choose_theme(self, name: str) -> None:
         """Take another theme, now and from now on."""
@@ -206,53 +181,10 @@ class FlashcardsApp(ThemedApp[int]):
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="Type the name of an action"))
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = False,
-    ) -> None:
-        """Show a message in the place of the keys; its text is cleaned, and never parsed as markup."""
-        del markup
-        if not (self.screen_stack and isinstance(self.screen, LearnerScreen)):
-            super().notify(safe_line(message), title=title, severity=severity, timeout=timeout, markup=False)
-            return
-        if self._silence is not None:
-            self._silence.stop()
-        self._silence = self.set_timer(timeout or self.NOTIFICATION_TIMEOUT, self.clear_notifications)
-        self._speak(safe_line(message), severity == "error")
-
-    def clear_notifications(self) -> None:
-        """Give the line back to the keys."""
-        super().clear_notifications()
-        self._speak("", False)
-
-    def _speak(self, message: str, is_error: bool) -> None:
-        self.said = (message, is_error)
-        if isinstance(self.screen, LearnerScreen) and self.screen.is_mounted:
-            self.screen.show_message(message, is_error)
-
     def _fatal_error(self) -> None:
         # Textual would print a traceback with local values, which hold card text.
         self.failure = self._exception
         self._close_messages_no_wait()
-
-
-def theme_named(name: str) -> str:
-    """A theme of Textual's set; `ansi` is the one in the terminal's own colours.
-
-    Raises:
-        UsageError: no such theme.
-    """
-    name = "ansi-dark" if name == "ansi" else name
-    if name not in BUILTIN_THEMES:
-        near = get_close_matches(name, BUILTIN_THEMES, 1)
-        hint = f"did you mean {near[0]}?" if near else f"themes: {', '.join(BUILTIN_THEMES)}."
-        raise UsageError(f"config, theme: there is no theme {name!r}: {hint}")
-    return name
 
 
 def run(shell: Shell, screen: str = "home", **arguments: object) -> int:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from flashcards.app.main import FlashcardsApp, theme_named
+from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.home import HomeScreen
 from flashcards.app.screens.study import StudyScreen
+from flashcards.app.themed import theme_named
 from flashcards.app.widgets.deck_list import ArticleList, DeckList
 from flashcards.app.widgets.lines import KeyBar, OneLine
 from flashcards.app.widgets.today import TodayLine
