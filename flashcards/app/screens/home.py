@@ -162,7 +162,7 @@ class HomeScreen(LearnerScreen):
     def action_other_list(self) -> None:
         """Move between decks and articles."""
         decks, articles = self.query_one(DeckList), self.query_one(ArticleList)
-        (articles if decks.has_focus else decks).focus()
+        (decks if articles.has_focus else articles).focus()
 
     def action_open(self, screen: str) -> None:
         """Open one of the other screens."""
