@@ -32,15 +32,25 @@ def kind_of_gloss(gloss: str) -> str:
 
 
 def first_gloss(entries: tuple[Entry, ...], choice: Choice | None) -> tuple[str | None, str]:
-    """The gloss to show, and why it; None where no entry has one."""
-    glosses = next((entry.glosses for entry in entries if entry.glosses), ())
-    if choice is not None and glosses:
-        why = f"by context: {choice.why or 'the usual one'}"
-        if choice.is_quoted:
-            return next((gloss for gloss in glosses if choice.outcome in gloss), choice.outcome), why
-        wanted = _KINDS[choice.outcome]
-        gloss = next((gloss for gloss in glosses if kind_of_gloss(gloss) in wanted), glosses[0])
-        return gloss, why if gloss != glosses[0] else "first sense of this reading"
-    if glosses:
-        return glosses[0], "first sense of this reading" if len(entries) > 1 else "dictionary"
-    return None, ""
+    """The gloss to show, and why it; None where no entry has one.
+
+    The first entry has the chosen reading: only glosses of that reading are taken.
+    """
+    read_so = [entry for entry in entries if entry.readings == entries[0].readings]
+    glosses = next((entry.glosses for entry in (*read_so, *entries) if entry.glosses), ())
+    if not glosses:
+        return None, ""
+    plain_why = "first sense of this reading" if len(entries) > 1 else "dictionary"
+    if choice is None:
+        return glosses[0], plain_why
+    why = f"by context: {choice.why or 'the usual one'}"
+    if choice.is_quoted:
+        wanted = choice.outcome
+        of_reading = (gloss for entry in read_so for gloss in entry.glosses)
+        gloss = next((gloss for gloss in of_reading if wanted in gloss), None)
+        if gloss is None and any(wanted in gloss for entry in entries for gloss in entry.glosses):
+            return glosses[0], plain_why
+        return gloss or wanted, why
+    kinds = _KINDS[choice.outcome]
+    gloss = next((gloss for gloss in glosses if kind_of_gloss(gloss) in kinds), glosses[0])
+    return gloss, why if gloss != glosses[0] else "first sense of this reading"
