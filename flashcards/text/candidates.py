@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
 from flashcards.text.persons import Candidate, persons_at
-from flashcards.text.piece import DOUBTFUL, ENDING, NAME, Piece
+from flashcards.text.piece import EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
 
 __all__ = ["DOTS", "Candidate", "candidates_at"]
 
 DOTS = frozenset("·•・‧")
+_WORDS = frozenset(("word", "name"))
 _LONGEST_PART = 5
 """Pieces between two dots at most."""
 
@@ -28,7 +29,11 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
             yield Candidate(place + 1, piece.text, piece.name.type, score, piece.name.why)
         return
-    if piece.kind != "name" or len(piece.text) == 1:
+    if len(piece.text) == 1:
+        following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
+        if following.kind in _WORDS and following.first not in parts.NEVER_GIVEN:
+            yield from persons_at(pieces, place)
+    elif piece.kind != "name":
         yield from persons_at(pieces, place)
 
 
@@ -56,9 +61,9 @@ def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
 
 def _spells(piece: Piece) -> bool:
     """Whether a piece can be part of a name from abroad."""
-    if piece.kind not in ("word", "name") or piece.pos[0] in "uxcp":
+    if piece.kind not in ("word", "name") or piece.pos[0] in "ucp":
         return False
-    if piece.kind == "name" and piece.name and piece.name.type == "person":
+    if piece.name and piece.name.type == "person":
         return True
-    is_common = len(piece.key) > 1 and piece.kind == "word" and bool(piece.rank) and not piece.marks & DOUBTFUL
+    is_common = len(piece.key) > 1 and piece.kind == "word" and bool(piece.rank)
     return not is_common and parts.TRANSLITERATION.issuperset(piece.key)

@@ -30,8 +30,10 @@ GRAMMAR_SURNAMES = frozenset(_PARTS["grammar surnames"])
 """Those that are prepositions, adverbs and the like nearly always."""
 SURNAMES = STRONG_SURNAMES | MILD_SURNAMES | WEAK_SURNAMES
 COMPOUND_SURNAMES = frozenset(_PARTS["compound surnames"])
+SURNAMES_BY_THEMSELVES = (SURNAMES - GRAMMAR_SURNAMES) | COMPOUND_SURNAMES
 GIVEN = frozenset("".join(_PARTS["given"]))
 COMMON_GIVEN = frozenset("".join(_PARTS["common given"])) - GIVEN
+RARELY_GIVEN = frozenset("".join(_PARTS["rarely given"]))
 NEVER_GIVEN = frozenset("".join(_PARTS["never given"]))
 NICKNAME_HEADS = frozenset("小老阿")
 TITLES_AFTER = frozenset(_PARTS["titles after"])

@@ -15,10 +15,12 @@ _COMMON = 15_000
 
 _VERY_COMMON = 3_000
 
+_AFTER_SURNAMES = parts.TITLES_AFTER | {"家", "姓", "府", "宅"}
+
 BASE = -1.5
 """Points (in steps of about a nat) of a string that begins with a surname, before any evidence."""
 
-_HOPELESS = -2.6
+HOPELESS = -2.6
 """Below this no evidence makes a string a name."""
 
 JOINED_BY_CUT = 1.2
@@ -41,8 +43,8 @@ def surname_of(key: str) -> str:
 
 
 def is_surname(key: str) -> bool:
-    """Whether a word of its own can be a surname."""
-    return key in parts.SURNAMES or key in parts.COMPOUND_SURNAMES
+    """Whether a word of its own can be a surname; words of grammar (和, 时, 从) are not taken for one."""
+    return key in parts.SURNAMES_BY_THEMSELVES
 
 
 def surname_points(surname: str) -> float:
@@ -56,11 +58,16 @@ def surname_points(surname: str) -> float:
 
 def given_points(given: str) -> float | None:
     """How far the characters are those of given names; None if they can be none."""
-    if not 0 < len(given) <= 2 or not parts.NEVER_GIVEN.isdisjoint(given):
+    if not 0 < len(given) <= 2 or not parts.NEVER_GIVEN.isdisjoint(given) or given in _AFTER_SURNAMES:
         return None
-    points = 0.0 if len(given) == 2 else -0.2
+    points = 0.2 if len(given) == 2 else -1.0
     for character in given:
-        points += 1.0 if character in parts.GIVEN else 0.3 if character in parts.COMMON_GIVEN else -0.5
+        if character in parts.GIVEN:
+            points += 1.0
+        elif character in parts.COMMON_GIVEN:
+            points += 0.3
+        else:
+            points -= 1.2 if character in parts.RARELY_GIVEN else 0.2
     return points
 
 
@@ -84,7 +91,7 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
         return LooksLikeName("person", 1.0, "listed as a name from abroad")
     if tag and not tag.startswith("nr"):
         return None
-    if len(key) >= 3 and key[-2] == "家" and key[-1] in "庄村屯寨沟湾坡岭":
+    if len(key) >= 3 and key[-2] == "家" and key[-1] in "庄村屯寨沟湾坡岭堡":
         return LooksLikeName("place", 1.0, f"ends in {key[-2:]}")
     if len(key) >= 3 and key[-1] in parts.SURE_PLACE_ENDINGS and parts.NEVER_GIVEN.isdisjoint(key):
         return LooksLikeName("place", 0.5, f"ends in {key[-1]}")
@@ -108,7 +115,7 @@ def _chinese_name(key: str, rank_of: Callable[[str], int | None]) -> LooksLikeNa
     """A surname and one or two characters that are no word of grammar."""
     surname = surname_of(key)
     given = key[len(surname) :]
-    points = given_points(given) if surname else None
+    points = given_points(given) if surname and surname not in given else None
     if points is None:
         return None
     score = BASE + JOINED_BY_CUT + surname_points(surname) + points
@@ -116,7 +123,7 @@ def _chinese_name(key: str, rank_of: Callable[[str], int | None]) -> LooksLikeNa
         score += word_points(given, rank_of(given)) if rank_of(given) else 0
         if len(surname) == 1 and rank_of(key[:2]):
             score += min(-1.2, word_points(key[:2], rank_of(key[:2])))
-    return LooksLikeName("person", score, f"surname {surname} + {given}") if score > _HOPELESS else None
+    return LooksLikeName("person", score, f"surname {surname} + {given}") if score > HOPELESS else None
 
 
 def surname_like(key: str) -> bool:

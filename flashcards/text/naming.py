@@ -19,6 +19,9 @@ ACCEPTED = 0.0
 _NOT_HOPELESS = -1.0
 """Points from which being said again speaks for a name; any phrase is said again."""
 
+_OF_ANY = frozenset(("老人", "代表", "夫妇", "一家", "等人", "队员", "选手", "主管", "助理", "编辑", "翻译"))
+"""Titles that follow common nouns as well."""
+
 _FAMILIAR = frozenset("总哥姐叔婶嫂姨爷伯")
 """They follow a surname, as titles do."""
 
@@ -102,7 +105,8 @@ class Names:
 
     def _undoubted(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces with those cut that only looked like names."""
-        if all(not piece.marks & DOUBTFUL or self._is_accepted(piece) for piece in pieces):
+        doubtful = [piece for piece in pieces if piece.marks & DOUBTFUL]
+        if not doubtful or all(map(self._is_accepted, doubtful)):
             return pieces
         result: list[Piece] = []
         for piece in pieces:
@@ -189,6 +193,8 @@ def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
     if after.key in _FAMILIAR:
         return piece.key in parts.STRONG_SURNAMES and before.kind != "number"
     if not after.marks & TITLE:
+        return False
+    if after.key in _OF_ANY and piece.key in parts.WEAK_SURNAMES:
         return False
     if piece.pos[0] == "v":  # 任 and 查 are what one does to a director, but at the beginning of a clause
         return not before.key or before.key in STOPS or before.key in AND

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
-from flashcards.text.names import BASE, given_points, nickname_points, surname_of, surname_points, word_points
+from flashcards.text.names import BASE, HOPELESS, given_points, nickname_points, surname_of, surname_points, word_points
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 
 AND = frozenset("、和与及同跟") | {"以及"}
@@ -16,8 +16,10 @@ STOPS = frozenset("，。：；！？,.:;!?“”‘’「」『』（）()《�
 _INTRODUCES = frozenset("和 与 跟 对 向 给 被 把 让 由 据 同 及 以及 是 找 请 问 请教 采访 邀请 陪 替 为 因为".split())  # noqa: SIM905
 _NAMED = frozenset("名叫 叫做 姓名 化名 笔名 署名 原名 名为 叫作 作者 通讯员 实习生 姓".split())  # noqa: SIM905
 _POINTING = frozenset("这那每某几各该本此哪")
-_LOCALIZERS = frozenset("上下里内外中前后间边旁")
+LOCALIZERS = frozenset("上下里内外中前后间边旁")
 _PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星")
+_SHAPED = -0.9
+"""Points of a given name's characters, from which a member of a list has the shape of a name."""
 _ASPECTS = frozenset("着了过得")
 
 
@@ -92,19 +94,34 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         given += following.key
         end += 1
         points = given_points(given)
-        if points is None or following.kind not in ("word", "name") or (place + 2 < end and len(following.key) > 1):
+        if (
+            points is None
+            or surname in given
+            or following.kind not in ("word", "name")
+            or (place + 2 < end and len(following.key) > 1)
+        ):
             return
         if following.marks & DOUBTFUL:
             points += 0.6
-        elif len(following.key) > 1 and following.rank and surname in parts.WEAK_SURNAMES:
+        elif following.key in parts.COMMON_GIVEN:
+            points += 0.3 if piece.marks & DOUBTFUL else 0.0
+        elif _is_no_part(piece, following):
             return
         elif len(following.key) > 1:
-            points += word_points(following.key, following.rank)
+            points += word_points(following.key, following.rank) * (2 if following.pos[0] in "va" else 1)
         elif following.pos[0] in "vdprc" and following.key not in parts.GIVEN:
             points -= 0.5
         elif not following.rank or following.rank > 6_000:
-            points += 0.4
-        yield in_context(pieces, place, end, base + points, f"surname {surname} + {given}")
+            points += 0.9
+        if base + points > HOPELESS:
+            yield in_context(pieces, place, end, base + points, f"surname {surname} + {given}")
+
+
+def _is_no_part(piece: Piece, following: Piece) -> bool:
+    """Whether a piece cannot go on with the name that this one begins."""
+    if piece.marks & DOUBTFUL:
+        return following.key not in parts.GIVEN and following.pos[0] in "nvad"
+    return len(following.key) > 1 and bool(following.rank) and piece.key in parts.WEAK_SURNAMES
 
 
 def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why: str) -> Candidate:
@@ -115,8 +132,8 @@ def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why:
         score += points
         if reason:
             reasons.append(reason)
-    if text[-1] in _LOCALIZERS and len(text) > 2:
-        score -= 2.5
+    if text[-1] in LOCALIZERS:
+        score -= 2.5 if len(text) > 2 else 1.5
     return Candidate(end, text, "person", score, ", ".join(reasons))
 
 
@@ -194,4 +211,5 @@ def _ends_name(pieces: Sequence[Piece]) -> bool:
 
 def _shaped(text: str) -> bool:
     surname = surname_of(text)
-    return bool(surname) and len(text) <= 4 and (given_points(text[len(surname) :]) or -1.0) > -0.9
+    points = given_points(text[len(surname) :]) if surname and len(text) <= 4 else None
+    return points is not None and points > _SHAPED

@@ -6,7 +6,7 @@ The stem is a proper noun, or a string no dictionary has, or a rare word; the en
 from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
-from flashcards.text.persons import Candidate
+from flashcards.text.persons import LOCALIZERS, Candidate
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 
 LONGEST_BODY = 9
@@ -49,6 +49,7 @@ _AT = frozenset("在 到 去 往 从 至 位于 来自 赴 抵达 离 沿 沿着
 _POINTING = frozenset("这那每某几各该本此哪两全整")
 _NO_STEM = frozenset("小大新老这古本全各住去来到回进出过后前某个座条人家")
 _ALSO_VERBS = frozenset(("组织", "联盟", "代表队"))
+_MEASURES = frozenset("家所座个名间")
 _WORKS = frozenset(("厂", "公司", "集团", "工厂"))
 _SCHOOLS = frozenset(("中学", "小学", "大学", "学院", "幼儿园"))
 _NAMED_BODIES = frozenset(
@@ -59,7 +60,7 @@ _NAMED_BODIES = frozenset(
 def places_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Places and organisations that end with this piece, which is an ending."""
     ending = pieces[place].key
-    if not place:
+    if not place or pieces[place - 1].kind not in ("word", "name"):
         return
     if ending in parts.PLACE_ENDINGS or ending in parts.PLACE_WORDS:
         yield from _places(pieces, place)
@@ -77,11 +78,13 @@ def _is_place(piece: Piece) -> bool:
 def _places(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """A stem and this ending."""
     ending, stem = pieces[place].key, pieces[place - 1]
-    if ending in "里弄" or stem.kind not in ("word", "name"):
+    if stem.kind not in ("word", "name") or stem.key.endswith(ending):
         return
     begin, points = place - 1, -1.0
     if _is_place(stem):
         points = 1.0 if stem.key[-1] not in parts.PLACE_ENDINGS or len(stem.key) < 3 else 0.2
+    elif pieces[place].pos[0] == "v":
+        return
     elif len(stem.key) == 1:
         begin, found = _torn_stem(pieces, place)
         points += found
@@ -133,6 +136,7 @@ def _is_nominal(piece: Piece) -> bool:
         piece.kind in ("word", "name")
         and piece.pos[0] not in "updcrmqv"
         and piece.key not in _NO_STEM
+        and piece.key not in LOCALIZERS
         and piece.key not in parts.NEVER_GIVEN
     )
 
@@ -189,7 +193,7 @@ def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     else:
         points += _stem_points(stem, ending) - 0.6
     before = pieces[begin - 1] if begin else EDGE
-    if before.kind == "number" or before.key in _POINTING:
+    if before.kind == "number" or before.key in _POINTING or before.key in _MEASURES:
         points -= 2.0
     if begin < place:
         yield _body(pieces, begin, place, points, f"unknown name and {ending}")
@@ -215,7 +219,7 @@ def _chain_begin(pieces: Sequence[Piece], place: int) -> int | None:
     at = place - 1
     while at >= 0 and place - at < LONGEST_BODY:
         piece = pieces[at]
-        if piece.kind not in ("word", "name", "number") or piece.pos[0] in "upcdrx":
+        if piece.kind not in ("word", "name", "number") or piece.pos[0] in "upcdrx" or _counts(piece):
             break
         is_proper = piece.kind == "name" or (piece.name is not None and piece.name.type != "person")
         if is_proper and len(piece.key) > 1 and (piece.name is None or piece.name.type != "person"):
@@ -226,6 +230,13 @@ def _chain_begin(pieces: Sequence[Piece], place: int) -> int | None:
     if found is None:
         return _unknown_place_begin(pieces, place)
     return found
+
+
+def _counts(piece: Piece) -> bool:
+    """Whether a numeral counts what follows (一家面馆) and does not number it (第三医院, 301医院)."""
+    if piece.key in ("一家", "一所", "一名", "一个", "一座"):
+        return True
+    return piece.kind == "number" and not piece.key.startswith("第") and not piece.key.isdecimal()
 
 
 def _is_place_before(pieces: Sequence[Piece], at: int) -> bool:
