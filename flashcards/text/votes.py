@@ -4,15 +4,16 @@ P(reading) is proportional to exp(TRUST * log P(reading by the rules) + the weig
 There is no weight without a feature, so what is usual stays what the rules say.
 
 `data/votes.tsv`, made by `tests/tools/train_polyphones.py`, holds a line a word, fields apart by tabs: the word, its
-readings, then groups of features of equal weight: `kind weight,weight value value...`, the weights in hundredths,
-one per reading; values that are single characters stand without blanks between.
+readings, the weights there are (hundredths, one per reading: `10,-10 30,-30`), then the kinds of features, each with
+its values and their codes; the n-th of `CODES` stands for the n-th weights. Where values are single characters they
+are one field and their codes the next; else a code follows its value: ` 会=! 不能=" `. They are searched as
+they stand: reading them into dictionaries takes longer than all questions of an article.
 """
 
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import exp, log
-from typing import NamedTuple
 
 from flashcards.text.conditions import Neighbour
 from flashcards.text.rules import Choice
@@ -21,13 +22,14 @@ TRUST = 0.4
 """How much the rules' own certainty counts beside the features."""
 CHARACTERS = frozenset(("b", "pe", "nb", "pb", "ne"))
 """Kinds of features whose values are single characters."""
+CODES = "".join(map(chr, [*range(0x21, 0x7F), *range(0x100, 0x2000)]))
 _FAR = 6
 """Words to either side whose characters are looked at."""
 _LEAST, _MOST = 0.5, 0.97
 """Certainty of a rule, as far as it is believed."""
 _TO_OVERRULE = 0.65
 """A less likely reading does not take the place of the rules'; those know what is rare in our sentences."""
-_STEPS = (0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
+_STEPS = (0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 """Certainties told apart: each makes a form of its own."""
 _TOLD = {"p": "after", "pe": "after …", "n": "before", "nb": "before", "b": "near", "pb": "after", "ne": "before …"}
 
@@ -35,24 +37,30 @@ Feature = tuple[str, str]
 """Its kind and its value."""
 
 
-class Vote(NamedTuple):
+class Vote:
     """What the model knows of one word."""
 
-    readings: tuple[str, ...]
-    weights: dict[str, dict[str, tuple[int, ...]]]
-    """Kind -> value -> hundredths, one per reading."""
+    __slots__ = ("_characters", "_listed", "_weights", "_words", "readings")
+
+    def __init__(self, readings: list[str], listed: list[str], kinds: list[str]) -> None:
+        self.readings = tuple(readings)
+        self._listed = listed
+        self._weights: dict[str, tuple[int, ...]] = {}
+        self._characters: dict[str, tuple[str, str]] = {}
+        self._words: dict[str, str] = {}
+        each = iter(kinds)
+        for kind in each:
+            if kind in CHARACTERS:
+                self._characters[kind] = next(each), next(each)
+            else:
+                self._words[kind] = next(each)
 
     def on(self, choice: Choice, pieces: Sequence[Neighbour], place: int) -> Choice:
         """The choice of the rules, or another reading where the context outweighs it, with its certainty."""
         if not pieces[place - 1].key and not pieces[place + 1].key:
             return choice
-        tables = self.weights
-        found = [
-            (feature, weights)
-            for feature in features(pieces, place)
-            if (table := tables.get(feature[0])) and (weights := table.get(feature[1]))
-        ]
-        chances = self._chances(choice, [weights for _, weights in found])
+        found = self._weights_of(pieces, place)
+        chances = self._chances(choice, [weights for weights, _, _ in found])
         best = max(chances, key=chances.__getitem__)
         if chances[best] < _TO_OVERRULE:
             best = choice.outcome
@@ -60,12 +68,34 @@ class Vote(NamedTuple):
         if best == choice.outcome:
             return Choice(best, confidence, (), (), choice.why)
         at = self.readings.index(best)
-        kind, value = max(found, key=lambda one: one[1][at])[0]
+        _, kind, value = max(found, key=lambda one: one[0][at])
         return Choice(best, confidence, (), (), f"labelled sentences, {_TOLD.get(kind, 'with')} {value}")
+
+    def _weights_of(self, pieces: Sequence[Neighbour], place: int) -> list[tuple[tuple[int, ...], str, str]]:
+        """The weights of what the context has, each with the kind and value of its feature."""
+        found = []
+        for kind, value in features(pieces, place):
+            if kind in CHARACTERS:
+                values, codes = self._characters.get(kind, ("", ""))
+                at = values.find(value)
+                if at >= 0:
+                    found.append((self._weights_of_code(codes[at]), kind, value))
+            else:
+                values = self._words.get(kind, "")
+                at = values.find(f" {value}=")
+                if at >= 0:
+                    found.append((self._weights_of_code(values[at + len(value) + 2]), kind, value))
+        return found
+
+    def _weights_of_code(self, code: str) -> tuple[int, ...]:
+        weights = self._weights.get(code)
+        if weights is None:
+            weights = self._weights[code] = tuple(map(int, self._listed[CODES.index(code)].split(",")))
+        return weights
 
     def _chances(self, choice: Choice, found: Sequence[tuple[int, ...]]) -> dict[str, float]:
         readings = self.readings if choice.outcome in self.readings else (*self.readings, choice.outcome)
-        scores = [sum(column) / 100 for column in zip(*found, strict=True)] or [0.0] * len(self.readings)
+        scores = [sum(column) / 100 for column in zip(*found, strict=False)] or [0.0] * len(self.readings)
         chances = {
             reading: exp(TRUST * prior + score)
             for reading, prior, score in zip(readings, priors(choice, readings), (*scores, 0.0), strict=False)
@@ -88,15 +118,8 @@ class Votes:
         line = self._lines.get(word.encode())
         if not line:
             return None
-        _, readings, *groups = line.decode().split("\t")
-        weights: dict[str, dict[str, tuple[int, ...]]] = {}
-        for group in groups:
-            kind, listed, values = group.split(" ", 2)
-            each = tuple(map(int, listed.split(",")))
-            weights.setdefault(kind, {}).update(
-                dict.fromkeys(values if kind in CHARACTERS else values.split(" "), each)
-            )
-        return Vote(tuple(readings.split(" ")), weights)
+        _, readings, listed, *kinds = line.decode().split("\t")
+        return Vote(readings.split(" "), listed.split(" "), kinds)
 
 
 def priors(choice: Choice, readings: Sequence[str]) -> list[float]:
@@ -108,6 +131,23 @@ def priors(choice: Choice, readings: Sequence[str]) -> list[float]:
 
 def features(pieces: Sequence[Neighbour], place: int) -> list[Feature]:
     """What the model sees of a word's context: neighbours, their ends and parts of speech, characters around."""
+    return _neighbours(pieces, place) + [("b", character) for character in dict.fromkeys(_around(pieces, place))]
+
+
+def features_of_phrase(left: str, right: str) -> Iterator[Feature]:
+    """The same of a character in a phrase of the dictionary, which has no neighbouring words."""
+    if left:
+        yield from (("p", left), ("pe", left[-1]))
+    if right:
+        yield from (("n", right), ("nb", right[0]))
+    if len(left) > 1:
+        yield ("pb", left[0])
+    if len(right) > 1:
+        yield ("ne", right[-1])
+    yield from (("b", character) for character in dict.fromkeys(left + right))
+
+
+def _neighbours(pieces: Sequence[Neighbour], place: int) -> list[Feature]:
     before, after = pieces[place - 1], pieces[place + 1]
     p, n = before.key or "^", after.key or "^"
     p_class, n_class = before.pos[:1], after.pos[:1]
@@ -128,26 +168,10 @@ def features(pieces: Sequence[Neighbour], place: int) -> list[Feature]:
         found.append(("pb", p[0]))
     if len(n) > 1:
         found.append(("ne", n[-1]))
-    own = pieces[place]
-    around = [
-        piece.key for piece in pieces[max(0, place - _FAR) : place + _FAR + 1] if piece.pos != "x" and piece is not own
-    ]
-    found += _bag("".join(around))
     return found
 
 
-def features_of_phrase(left: str, right: str) -> Iterator[Feature]:
-    """The same of a character in a phrase of the dictionary, which has no neighbouring words."""
-    if left:
-        yield from (("p", left), ("pe", left[-1]))
-    if right:
-        yield from (("n", right), ("nb", right[0]))
-    if len(left) > 1:
-        yield ("pb", left[0])
-    if len(right) > 1:
-        yield ("ne", right[-1])
-    yield from _bag(left + right)
-
-
-def _bag(text: str) -> list[Feature]:
-    return [("b", character) for character in sorted(set(text))]
+def _around(pieces: Sequence[Neighbour], place: int) -> str:
+    """The text around a word, without the word and punctuation."""
+    left = [piece.key for piece in pieces[max(0, place - _FAR) : place] if piece.pos != "x"]
+    return "".join(left + [piece.key for piece in pieces[place + 1 : place + _FAR + 1] if piece.pos != "x"])

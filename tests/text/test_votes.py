@@ -1,14 +1,16 @@
 """The model's vote on readings."""
 
+from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
+from flashcards.text import votes
 from flashcards.text.pipeline import Analyser
 from flashcards.text.rules import Choice
-from flashcards.text.votes import Votes, features, features_of_phrase
+from flashcards.text.votes import CHARACTERS, CODES, Votes, features, features_of_phrase
 
-LINES = "弹\tdan4 tan2\tp -100,150 会\tnb -80,120 琴\tb 30,-30 弓炮\n".encode()
+LINES = "\t".join(
+    ("弹", "dan4 tan2", "-100,150 -80,120 30,-30", "p", " 会=! 能=! ", "nb", "琴", '"', "b", "弓炮", "##")
+).encode()
 
 
 class Word(NamedTuple):
@@ -74,11 +76,17 @@ def test_a_phrase_has_the_features_that_words_would_give() -> None:
     assert set(features_of_phrase("会", "钢琴")) <= set(features(pieces, place))
 
 
-@pytest.mark.parametrize("word", ["长", "行", "教", "转"])
-def test_the_file_has_one_weight_a_reading(word: str) -> None:
-    vote = Votes().of(word)
-    assert vote is not None
-    assert all(len(each) == len(vote.readings) for table in vote.weights.values() for each in table.values())
+def test_every_word_of_the_file_has_weights_for_each_of_its_codes() -> None:
+    for line in (Path(votes.__file__).parent / "data" / "votes.tsv").read_text(encoding="utf-8").splitlines():
+        _, readings, listed, *kinds = line.split("\t")
+        weights = listed.split(" ")
+        assert {len(each.split(",")) for each in weights} == {len(readings.split(" "))}
+        each = iter(kinds)
+        for kind in each:
+            values, codes = next(each), next(each) if kind in CHARACTERS else ""
+            used = codes or [pair[-1] for pair in values.split(" ") if pair]
+            assert len(used) == len(values) or kind not in CHARACTERS
+            assert set(used) <= set(CODES[: len(weights)])
 
 
 def test_everyday_characters_with_a_rare_reading_are_not_doubtful(analyser: Analyser) -> None:

@@ -17,7 +17,7 @@ from flashcards.text.document import Form
 from flashcards.text.forms import Forms
 from flashcards.text.pieces import Piece
 from flashcards.text.rules import Choice
-from flashcards.text.votes import CHARACTERS, TRUST, Feature, Votes, features, features_of_phrase, priors
+from flashcards.text.votes import CHARACTERS, CODES, TRUST, Feature, Votes, features, features_of_phrase, priors
 from tests.quality.corpora import labelled_polyphones
 from tests.quality.polyphones import is_held_out
 from tests.quality.systems import new_analyser
@@ -30,11 +30,11 @@ SCALE = 0.75
 """By what held-out sentences say, weights are smaller than training makes them."""
 GRAIN = 10
 """Hundredths to which weights are rounded."""
-SURE, MANY = 0.99, 100
+SURE, MANY = 0.985, 60
 """Words whose rules are right this often, in that many labels, are left to the rules."""
 
-Weights = dict[tuple[str, tuple[int, ...]], list[str]]
-"""Kind and hundredths, one per reading -> the values of the features."""
+Weights = dict[str, dict[str, str]]
+"""Kind -> value -> hundredths, one per reading, as the file has them: "10,-10"."""
 
 
 class Example(NamedTuple):
@@ -117,21 +117,25 @@ def trained(learned: list[Example], listed: list[tuple[str, str, str]]) -> tuple
         shuffler.shuffle(lessons)
         for lesson in lessons:
             _learn(lesson, len(readings))
-    weights: Weights = defaultdict(list)
+    weights: Weights = defaultdict(dict)
     for (kind, value), numbers in sorted(known.items()):
-        rounded = tuple(GRAIN * round(100 * SCALE * number / GRAIN) for number in numbers[: len(readings)])
+        rounded = [GRAIN * round(100 * SCALE * number / GRAIN) for number in numbers[: len(readings)]]
         if any(rounded):
-            weights[kind, rounded].append(value)
+            weights[kind][value] = ",".join(map(str, rounded))
     return readings, weights
 
 
 def line_of(word: str, readings: list[str], weights: Weights) -> str:
     """The line of a word in the file."""
-    groups = [
-        f"{kind} {','.join(map(str, each))} {('' if kind in CHARACTERS else ' ').join(values)}"
-        for (kind, each), values in sorted(weights.items())
-    ]
-    return "\t".join([word, " ".join(readings), *groups]) + "\n"
+    listed = Counter(each for values in weights.values() for each in values.values())
+    codes = {each: code for (each, _), code in zip(listed.most_common(), CODES, strict=False)}
+    fields = [word, " ".join(readings), " ".join(codes)]
+    for kind, values in weights.items():
+        if kind in CHARACTERS:
+            fields += [kind, "".join(values), "".join(codes[each] for each in values.values())]
+        else:
+            fields += [kind, " " + "".join(f"{value}={codes[each]} " for value, each in values.items())]
+    return "\t".join(fields) + "\n"
 
 
 def _of_sentences(
@@ -180,9 +184,9 @@ def main() -> None:
     for word, learned in sorted(examples(frozenset(Listener(lexicon).words_with_rules())).items()):
         right = sum(example.reading == example.by_rules for example in learned)
         is_settled = right == len(learned) and len({example.reading for example in learned}) == 1
-        if is_settled or (right >= SURE * len(learned) and len(learned) >= MANY):
+        if len(word) > 1 or is_settled or (right >= SURE * len(learned) and len(learned) >= MANY):
             continue
-        readings, weights = trained(learned, by_character.get(word, []) if len(word) == 1 else [])
+        readings, weights = trained(learned, by_character.get(word, []))
         lines.append(line_of(word, readings, weights))
     TARGET.write_text("".join(lines), encoding="utf-8")
     sys.stdout.write(f"{len(lines)} words, {TARGET.stat().st_size // 1000} KB\n")
