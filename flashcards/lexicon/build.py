@@ -17,8 +17,8 @@ from .index import english_rows, sound_rows
 from .joins import joins
 from .rows import (
     character_readings,
+    endings_of,
     entry_row,
-    headword_rows,
     numbered_entries,
     phrase_rows,
     script_pairs,
@@ -28,19 +28,17 @@ from .rows import (
 from .tables import Tables, gathered, package_file
 
 APPLICATION_ID = 0x464C4558
-FORMAT = 1
+FORMAT = 2
 TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
   id INTEGER PRIMARY KEY, simplified TEXT NOT NULL, traditional TEXT, readings TEXT NOT NULL, glosses TEXT NOT NULL,
   classifiers TEXT, see_also TEXT, flags INTEGER NOT NULL
 );
-CREATE TABLE headwords (word TEXT, place INTEGER, entry INTEGER NOT NULL, PRIMARY KEY (word, place)) WITHOUT ROWID;
 CREATE TABLE words (
-  word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, has_entry INTEGER NOT NULL, tag TEXT NOT NULL,
-  borrowed INTEGER NOT NULL
+  word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, tag TEXT NOT NULL, borrowed INTEGER NOT NULL,
+  endings TEXT, entries TEXT
 ) WITHOUT ROWID;
-CREATE TABLE joins (head TEXT, rest TEXT, PRIMARY KEY (head, rest)) WITHOUT ROWID;
 CREATE TABLE spoken (word TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrases (phrase TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE characters (character TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
@@ -88,11 +86,10 @@ def write(connection: sqlite3.Connection, release: Release, raw_entries: list[Ra
     by_word = drafts_of(raw_entries, tables)
     numbered = numbered_entries(by_word, tables)
     readings = character_readings(by_word, tables)
+    endings = endings_of(joins(sorted({raw.simplified for raw in raw_entries}), tables))
     contents: dict[str, Iterable[tuple[object, ...]]] = {
         "entries": (entry_row(number, draft) for number, draft in numbered),
-        "headwords": headword_rows(by_word, numbered),
-        "words": word_rows(by_word, tables),
-        "joins": joins(sorted({raw.simplified for raw in raw_entries}), tables),
+        "words": word_rows(by_word, numbered, endings, tables),
         "spoken": spoken_rows(by_word, tables),
         "phrases": phrase_rows(readings, tables),
         "characters": sorted((character, " ".join(listed)) for character, listed in readings.items()),

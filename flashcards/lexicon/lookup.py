@@ -3,40 +3,25 @@
 import json
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from flashcards.errors import LexiconError
 from flashcards.lexicon.file import BUNDLED, connect, fault
+from flashcards.lexicon.parsing import Row, entry_of_row, known_of_row, number_of_row, readings_of_row, text_of_row
 from flashcards.text.document import Entry, Known
 
 Found = TypeVar("Found")
-Row = tuple[Any, ...]
 
 COLUMNS = "simplified, traditional, readings, glosses, classifiers, see_also, flags"
-OF_WORD = "FROM headwords JOIN entries ON entries.id = headwords.entry WHERE word = ? ORDER BY place"
-# The words come as one JSON list: a question for each would cost more than finding it. The nested loops give
-# the entries of a word in the order of the primary key, which is that of their places.
-LOOK_UP = f"""
-SELECT w.word, has_entry, frequency, rank, tag, (SELECT group_concat(rest, '/') FROM joins WHERE head = w.word),
-{COLUMNS}
-FROM json_each(?) AS asked CROSS JOIN words AS w ON w.word = asked.value
-LEFT JOIN headwords AS h ON h.word = w.word LEFT JOIN entries ON entries.id = h.entry
-"""  # noqa: S608 - no value is in it
-ENTRIES = f"SELECT {COLUMNS} {OF_WORD}"
-
-# Simplified headwords that are more than names; a traditional form shares the rank of its simplified one.
-COMMONEST = """
-SELECT simplified, traditional, readings, glosses, classifiers, see_also, flags, w.rank
-FROM (
-  SELECT word, rank FROM words AS w WHERE rank IS NOT NULL AND EXISTS (
-    SELECT 1 FROM headwords AS h JOIN entries AS e ON e.id = h.entry
-    WHERE h.word = w.word AND e.simplified = w.word AND NOT e.flags & 1)
-  ORDER BY rank LIMIT ?
-) AS w
-JOIN headwords ON headwords.word = w.word JOIN entries ON entries.id = headwords.entry
-WHERE simplified = w.word AND NOT flags & 1 ORDER BY w.rank, place
+# The words come as one JSON list: a question for each would cost more than finding it.
+LOOK_UP = """
+SELECT word, frequency, rank, tag, endings, entries
+FROM json_each(?) AS asked CROSS JOIN words ON word = asked.value
 """
+ENTRIES = f"SELECT id, {COLUMNS} FROM entries WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - no value is in it
+BY_RANK = "SELECT word FROM words WHERE rank IS NOT NULL AND entries IS NOT NULL ORDER BY rank, word"
+WORDS_AT_ONCE = 1000
 
 
 def open_lexicon(path: str | None = None) -> "SqliteLexicon":
@@ -88,15 +73,37 @@ class SqliteLexicon:
 
     def entries(self, word: str) -> tuple[Entry, ...]:
         """Entries of a headword in either script, most useful first; empty if there are none."""
-        return tuple(self.read(ENTRIES, (word,), entry_of_row))
+        known = self.look_up((word,)).get(word)
+        return known.entries if known else ()
 
     def look_up(self, words: Iterable[str]) -> dict[str, Known]:
         """What is known of each of many strings; those not known are left out."""
         known: dict[str, Known] = {}
-        for word, one in self.read(LOOK_UP, (json.dumps(list(words)),), known_of_row):
-            before = known.get(word)
-            known[word] = one if before is None else one._replace(entries=before.entries + one.entries)
+        elsewhere: dict[str, list[Entry | int]] = {}
+        for word, one, entries in self.read(LOOK_UP, (json.dumps(list(words)),), known_of_row):
+            known[word] = one
+            if entries:
+                elsewhere[word] = entries
+        if elsewhere:
+            found = self.numbered(
+                {entry for entries in elsewhere.values() for entry in entries if isinstance(entry, int)}
+            )
+            for word, entries in elsewhere.items():
+                whole = tuple([found[entry] if isinstance(entry, int) else entry for entry in entries])
+                known[word] = known[word]._replace(entries=whole)
         return known
+
+    def numbered(self, ids: Collection[int]) -> dict[int, Entry]:
+        """Entries by their ids.
+
+        Raises:
+            LexiconError: one of them is not there, or a page of the file is damaged.
+        """
+        asked = json.dumps(list(ids))
+        found = dict(self.read(ENTRIES, (asked,), lambda row: (int(row[0]), entry_of_row(row[1:]))))
+        if not found.keys() >= set(ids):
+            raise LexiconError(fault(self.path, "is damaged"))
+        return found
 
     def frequency(self, word: str) -> int:
         """Occurrences in a corpus of about 60 million words; 0 if not known."""
@@ -104,7 +111,7 @@ class SqliteLexicon:
 
     def has(self, word: str) -> bool:
         """Whether the dictionary has this headword, in either script."""
-        return self._one("SELECT has_entry FROM words WHERE word = ?", word, number_of_row, 0) == 1
+        return self._one("SELECT entries IS NOT NULL FROM words WHERE word = ?", word, number_of_row, 0) == 1
 
     def rank(self, word: str) -> int | None:
         """Place in a list of words by frequency, 1 the commonest."""
@@ -116,11 +123,25 @@ class SqliteLexicon:
 
     def endings(self, word: str) -> tuple[str, ...]:
         """What may follow this word to make a headword that a statistical cut would tear apart; simplified."""
-        return tuple(self.read("SELECT rest FROM joins WHERE head = ?", (word,), text_of_row))
+        found = self._one("SELECT coalesce(endings, '') FROM words WHERE word = ?", word, text_of_row, "")
+        return tuple(found.split("/")) if found else ()
 
     def commonest(self, count: int) -> list[tuple[int, Entry]]:
         """Rank and entry of the `count` most frequent headwords, every reading of each; names are no words."""
-        return self.read(COMMONEST, (count,), lambda row: (int(row[-1]), entry_of_row(row[:-1])))
+        found: list[tuple[int, Entry]] = []
+        words = self.read(BY_RANK, (), text_of_row)
+        for first in range(0, len(words), WORDS_AT_ONCE):
+            some = words[first : first + WORDS_AT_ONCE]
+            known = self.look_up(some)
+            for word in some:
+                # A traditional form shares the rank of its simplified one.
+                listed = [entry for entry in known[word].entries if entry.simplified == word and not entry.is_name]
+                if listed and count:
+                    count -= 1
+                    found += [(known[word].rank or 0, entry) for entry in listed]
+            if not count:
+                break
+        return found
 
     def level(self, word: str) -> str | None:
         """None: there is no list of levels with a free licence yet."""
@@ -147,50 +168,3 @@ class SqliteLexicon:
     def about(self, key: str) -> str:
         """One fact of the file: "release", "entries" or "licence"."""
         return self._one("SELECT value FROM about WHERE key = ?", key, text_of_row, "")
-
-
-def text_of_row(row: Row) -> str:
-    """The text that is the row."""
-    (text,) = row
-    if not isinstance(text, str):
-        raise TypeError(text)
-    return text
-
-
-def number_of_row(row: Row) -> int:
-    """The number that is the row."""
-    (number,) = row
-    if not isinstance(number, int):
-        raise TypeError(number)
-    return number
-
-
-def readings_of_row(row: Row) -> tuple[str, ...]:
-    """The readings that are the row."""
-    return tuple(text_of_row(row).split(" "))
-
-
-def known_of_row(row: Row) -> tuple[str, Known]:
-    """One row of `LOOK_UP`: a word, and what is known of it, with one of its entries."""
-    word, has_entry, frequency, rank, tag, endings = row[:6]
-    if not isinstance(word, str) or not isinstance(frequency, int) or not isinstance(tag, str):
-        raise TypeError(row)
-    entries = (entry_of_row(row[6:]),) if has_entry else ()
-    return word, Known(has_entry, frequency, rank, tag, endings, entries)
-
-
-def entry_of_row(row: Row) -> Entry:
-    """One row of `ENTRIES`, field by field."""
-    simplified, traditional, readings, glosses, classifiers, see_also, flags = row
-    if not isinstance(simplified, str) or not isinstance(traditional or simplified, str):
-        raise TypeError(row)
-    return Entry(
-        simplified,
-        traditional or simplified,
-        tuple([None if reading == "-" else reading for reading in readings.split(" ")]),
-        tuple(glosses.split("/")),
-        tuple(classifiers.split("/")) if classifiers else (),
-        tuple(see_also.split("/")) if see_also else (),
-        bool(flags & 1),
-        bool(flags & 2),
-    )

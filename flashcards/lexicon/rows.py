@@ -1,6 +1,7 @@
 """The rows of the lexicon's tables, from finished entries and the companion tables."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from .entries import Draft, Drafts
 from .index import Numbered
@@ -36,20 +37,33 @@ def entry_row(number: int, draft: Draft) -> tuple[int, str, str | None, str, str
     )
 
 
-def headword_rows(by_word: Drafts, numbered: Numbered) -> Iterator[tuple[str, int, int]]:
-    """Each headword, in either script, with its entries in useful order."""
-    ids = {id(draft): number for number, draft in numbered}
-    for word in sorted(by_word):
-        for place, draft in enumerate(by_word[word]):
-            yield word, place, ids[id(draft)]
+def packed_entry(word: str, number: int, draft: Draft) -> str:
+    """An entry as a line in the row of one of its headwords: all of it at its simplified one, else its id.
+
+    So most words are one look-up, and no gloss is stored a third time.
+    """
+    if draft.raw.simplified != word:
+        return str(number)
+    return "\t".join([str(column) if column is not None else "" for column in entry_row(number, draft)[2:]])
 
 
-def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int | None, int, str, int]]:
-    """Every known word with its frequency, rank, whether it has an entry, and its part of speech.
+def endings_of(joined: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """First part -> everything that may follow it to make a headword, apart by `/`."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for head, rest in joined:
+        rests[head].append(rest)
+    return {head: "/".join(sorted(found)) for head, found in rests.items()}
+
+
+def word_rows(
+    by_word: Drafts, numbered: Numbered, endings: Mapping[str, str], tables: Tables
+) -> Iterator[tuple[str, int, int | None, str, int, str | None, str | None]]:
+    """Every known word with its frequency, rank, part of speech, endings, and its entries in useful order.
 
     A traditional form borrows what only its simplified one has: 1 frequency and part of speech, 2 the rank.
     """
-    for word in sorted(by_word.keys() | tables.frequencies.keys() | tables.ranks.keys()):
+    ids = {id(draft): number for number, draft in numbered}
+    for word in sorted(by_word.keys() | tables.frequencies.keys() | tables.ranks.keys() | endings.keys()):
         drafts = by_word.get(word, ())
         simplified = drafts[0].raw.simplified if drafts else word
         source, ranked = (word if word in table else simplified for table in (tables.frequencies, tables.ranks))
@@ -57,9 +71,10 @@ def word_rows(by_word: Drafts, tables: Tables) -> Iterator[tuple[str, int, int |
             word,
             tables.frequencies.get(source, 0),
             tables.ranks.get(ranked),
-            int(bool(drafts)),
             tables.tags.get(source, ""),
             (source != word) + 2 * (ranked != word),
+            endings.get(word),
+            "\n".join([packed_entry(word, ids[id(draft)], draft) for draft in drafts]) or None,
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate, chain, islice, zip_longest
 
 from flashcards.lexicon.english import STOP_WORDS, meanings, stems
-from flashcards.lexicon.lookup import COLUMNS, SqliteLexicon, entry_of_row
+from flashcards.lexicon.lookup import SqliteLexicon
 from flashcards.text.clean import clean
 from flashcards.text.document import Entry
 from flashcards.text.hanzi import has_hanzi
@@ -42,7 +42,7 @@ def _by_hanzi(lexicon: SqliteLexicon, query: str, limit: int) -> Iterable[Entry]
     """The headword itself, then the commonest that begin with it."""
     yield from lexicon.entries(query)
     longer = lexicon.rows(
-        "SELECT word FROM words WHERE word > ? AND word < ? AND has_entry = 1"
+        "SELECT word FROM words WHERE word > ? AND word < ? AND entries IS NOT NULL"
         " ORDER BY rank IS NULL, rank, frequency DESC, word LIMIT ?",
         (query, query + LAST, limit),
     )
@@ -139,10 +139,8 @@ def _ids_of_row(row: tuple[bytes, ...]) -> list[tuple[int, ...]]:
 
 def _numbered(lexicon: SqliteLexicon, ids: list[int]) -> list[tuple[int, Entry]]:
     """Entries with their ids, in the order given."""
-    marks = ",".join("?" * len(ids))
-    sql = f"SELECT id, {COLUMNS} FROM entries WHERE id IN ({marks})"  # noqa: S608
-    by_id = dict(lexicon.read(sql, tuple(ids), lambda row: (int(row[0]), entry_of_row(row[1:]))))
-    return [(number, by_id[number]) for number in ids if number in by_id]
+    by_id = lexicon.numbered(ids)
+    return [(number, by_id[number]) for number in ids]
 
 
 def _entries(lexicon: SqliteLexicon, ids: Iterable[int], limit: int) -> list[Entry]:

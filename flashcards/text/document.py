@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One dictionary entry: a headword with one reading (CC-CEDICT line)."""
 
     simplified: str
@@ -91,11 +90,12 @@ class Why(NamedTuple):
 _NO_WHY = Why()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Form:
-    """What one token is, in its context; equal tokens of one run share one value.
+    """What one token is, in its context; equal tokens of one run share one value, so none is ever changed.
 
-    Compared by identity: a text of millions of tokens looks its forms up by it.
+    Compared by identity: a text of millions of tokens looks its forms up by it. Not frozen by the class:
+    that makes the making of one, asked for with every distinct word, four times as slow.
     """
 
     text: str
