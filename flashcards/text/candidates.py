@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
+from flashcards.text.names import surname_of
 from flashcards.text.persons import Candidate, persons_at
-from flashcards.text.piece import EDGE, ENDING, NAME, Piece
+from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
 
 __all__ = ["DOTS", "Candidate", "candidates_at"]
@@ -31,10 +32,19 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         return
     if len(piece.text) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
-        if following.kind in _WORDS and following.first not in parts.NEVER_GIVEN:
+        may_go_on = following.first not in parts.NEVER_GIVEN or piece.key in parts.NICKNAME_HEADS
+        if following.kind in _WORDS and may_go_on:
             yield from persons_at(pieces, place)
-    elif piece.kind != "name":
+    elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
+
+
+def _goes_on(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether after a word that may be a surname and half a given name comes the other half."""
+    if len(pieces[place].key) != 2 or place + 1 >= len(pieces):
+        return False
+    following = pieces[place + 1]
+    return following.pos[0] != "v" and (following.key in parts.GIVEN or following.key in parts.COMMON_GIVEN)
 
 
 def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

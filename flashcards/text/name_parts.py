@@ -56,6 +56,7 @@ PLACE_GLOSS = re.compile(
     r"\b(?:city|town|county|prefecture|province|district|capital|country|islands?|river|lake|mountains?|sea|ocean"
     r"|continent|peninsula|village|township|region|state|municipality|strait|gulf|bay|republic|kingdom of|port|desert"
     r"|plateau|subdistrict|autonomous|North America|Europe|Asia|Africa|Taiwan|Tibet|Hong Kong|Macau|street|square"
+    r"|neighbou?rhood"
     r"|China$)\b",
     re.IGNORECASE,
 )
@@ -70,6 +71,7 @@ PERSON_GLOSS = re.compile(
     r"|actress|general|singer|painter|physicist|mathematician|leader|prime minister|composer|\(name\)|king of"
     r"|revolutionary|dramatist|scientist|footballer|basketball player)\b"
 )
+WORK_GLOSS = re.compile(r"\b(?:poetry|poems?|lyrics?|books?|novels?|literature|classics?|chronicles?)\b", re.IGNORECASE)
 NO_NAME_GLOSS = re.compile(
     r"\b(?:language|dialect|ethnic|people|person|dynasty|period|festival|calendar|month|week|opera|religion|day\b|style"
     r"|ism\b)",

@@ -15,7 +15,7 @@ _COMMON = 15_000
 
 _VERY_COMMON = 3_000
 
-_AFTER_SURNAMES = parts.TITLES_AFTER | {"家", "姓", "府", "宅"}
+_AFTER_SURNAMES = parts.TITLES_AFTER | {"老", "家", "姓", "府", "宅"}
 
 BASE = -1.5
 """Points (in steps of about a nat) of a string that begins with a surname, before any evidence."""
@@ -56,6 +56,12 @@ def surname_points(surname: str) -> float:
     return -2.0 if surname in parts.GRAMMAR_SURNAMES else -0.8
 
 
+def may_begin_name(key: str, rank: int | None) -> bool:
+    """Whether a word of two characters may be a surname and half a given name (方志|平)."""
+    is_rare = rank is None or rank > _COMMON
+    return len(key) == 2 and is_rare and key[0] in parts.SURNAMES and key[0] not in parts.WEAK_SURNAMES
+
+
 def given_points(given: str) -> float | None:
     """How far the characters are those of given names; None if they can be none."""
     if not 0 < len(given) <= 2 or not parts.NEVER_GIVEN.isdisjoint(given) or given in _AFTER_SURNAMES:
@@ -67,7 +73,7 @@ def given_points(given: str) -> float | None:
         elif character in parts.COMMON_GIVEN:
             points += 0.3
         else:
-            points -= 1.2 if character in parts.RARELY_GIVEN else 0.2
+            points -= 1.2 if character in parts.RARELY_GIVEN else 0.2 if len(given) == 2 else 0.5
     return points
 
 
@@ -81,7 +87,7 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
     """What a string that no dictionary has looks like; None for no name."""
     if key in parts.COMMON_NOUNS:
         return None
-    if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新":
+    if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新全各本该":
         return _nickname(key)
     if tag.startswith("ns") or (tag.startswith("nr") and key[-1] in parts.SURE_PLACE_ENDINGS and len(key) > 2):
         return LooksLikeName("place", 2.0, "listed as a place")
@@ -150,7 +156,7 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
         return None  # 暖暖 is a district, and nearly always just warm
     if gloss.startswith("surname ") or (parts.NO_NAME_GLOSS.search(gloss) and not tag.startswith(("ns", "nt", "nr"))):
         return None
-    if word[-1] in "省市县区镇乡" and parts.PLACE_GLOSS.search(gloss):
+    if word[-1] in "省市县区镇乡村" and parts.PLACE_GLOSS.search(gloss):
         return "place"
     if parts.PERSON_GLOSS.search(gloss):
         return "person"
@@ -158,4 +164,4 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
         return "organisation"
     if tag.startswith("ns") or parts.PLACE_GLOSS.search(gloss):
         return "place"
-    return "person" if tag.startswith("nr") else None
+    return "person" if tag.startswith("nr") and not parts.WORK_GLOSS.search(gloss) else None

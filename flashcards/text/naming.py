@@ -22,7 +22,7 @@ _NOT_HOPELESS = -1.0
 _OF_ANY = frozenset(("老人", "代表", "夫妇", "一家", "等人", "队员", "选手", "主管", "助理", "编辑", "翻译"))
 """Titles that follow common nouns as well."""
 
-_FAMILIAR = frozenset("总哥姐叔婶嫂姨爷伯")
+_FAMILIAR = frozenset("总哥姐叔婶嫂姨爷伯老")
 """They follow a surname, as titles do."""
 
 _AND_MARKS = NAME | ENDING
@@ -190,6 +190,8 @@ def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
         return False
     after = pieces[place + 1]
     before = pieces[place - 1] if place else EDGE
+    if after.key == "老":
+        return place + 2 < len(pieces) and bool(pieces[place + 2].marks & TITLE) and piece.key in parts.STRONG_SURNAMES
     if after.key in _FAMILIAR:
         return piece.key in parts.STRONG_SURNAMES and before.kind != "number"
     if not after.marks & TITLE:

@@ -20,6 +20,8 @@ LOCALIZERS = frozenset("上下里内外中前后间边旁")
 _PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星")
 _SHAPED = -0.9
 """Points of a given name's characters, from which a member of a list has the shape of a name."""
+_STRAY = 0.5
+"""Points of a strong surname that stands alone, since nothing else explains it."""
 _ASPECTS = frozenset("着了过得")
 
 
@@ -84,10 +86,12 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Surname and given name in separate pieces."""
     piece = pieces[place]
     surname = surname_of(piece.key)
-    if not surname or (piece.kind != "word" and piece.key != surname):
+    if not surname or (piece.kind not in ("word", "name")):
         return
     given, end = piece.key[len(surname) :], place + 1
     base = BASE + surname_points(surname)
+    if not given and surname in parts.STRONG_SURNAMES:
+        base += _STRAY
     if given:
         base += 0.6 if piece.marks & DOUBTFUL else word_points(piece.key, piece.rank)
     for following in pieces[place + 1 : place + 3]:

@@ -1,12 +1,20 @@
 """Pieces: each distinct string of the cut looked up once and held; a sentence is a list of shared pieces."""
 
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
-from flashcards.text.names import LooksLikeName, is_unit_called_after_person, looks_like_name, surname_of, type_of_entry
+from flashcards.text.names import (
+    LooksLikeName,
+    is_unit_called_after_person,
+    looks_like_name,
+    may_begin_name,
+    surname_of,
+    type_of_entry,
+)
 from flashcards.text.piece import (
     BEGIN_NUMERALS,
     DOUBTFUL,
@@ -179,7 +187,8 @@ class Pieces(dict[str, Piece]):
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Look up the strings not met before, all in one question."""
-        self._facts.prepare(set(texts).difference(self))
+        # Not `difference`: with a subclass of dict it goes through all that is held, each time.
+        self._facts.prepare(set(filterfalse(self.__contains__, texts)))
 
     def _make(self, text: str) -> Piece:
         key = self._scripts.simplified(text)
@@ -210,6 +219,8 @@ class Pieces(dict[str, Piece]):
             pos = parts_of_speech(key, known.tag, entries)
             piece = Piece(text, key, "word", pos)
             piece.marks = shape_marks(key, pos)
+            if may_begin_name(key, known.rank):
+                piece.marks |= NAME
             piece.begins(known.endings if key == text else (self._facts.of(key) or _UNKNOWN).endings)
         piece.entries, piece.rank = entries, known.rank
         return piece

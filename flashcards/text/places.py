@@ -120,7 +120,7 @@ def _torn_stem(pieces: Sequence[Piece], place: int) -> tuple[int, float]:
     if len(stem) < 2 or len(stem[0].key) > 1:
         return place, 0.0
     text = stem[0].key + stem[1].key
-    if text in parts.PLACE_STEMS:
+    if text in parts.PLACE_STEMS or (text[1] == "家" and text[0] in parts.SURNAMES):
         return place - 2, 1.0
     if _is_auspicious(text) and _NO_STEM.isdisjoint(text):
         return place - 2, 0.4
@@ -169,7 +169,7 @@ def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             yield _body(pieces, begin, place, 0.6, f"proper noun and {ending}")
         return
     stem = pieces[place - 1]
-    if ending not in _NAMED_BODIES or stem.kind not in ("word", "name") or stem.is_country:
+    if (ending not in _NAMED_BODIES and ending[-1] != "厂") or stem.kind not in ("word", "name") or stem.is_country:
         return
     begin, points = place - 1, -0.6
     if stem.marks & DOUBTFUL and stem.name:
