@@ -17,7 +17,7 @@ _VERY_COMMON = 3_000
 
 _AFTER_SURNAMES = parts.TITLES_AFTER | {"老", "家", "姓", "府", "宅"}
 
-BASE = -1.5
+BASE = -1.3
 """Points (in steps of about a nat) of a string that begins with a surname, before any evidence."""
 
 HOPELESS = -2.6
@@ -87,7 +87,7 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
     """What a string that no dictionary has looks like; None for no name."""
     if key in parts.COMMON_NOUNS:
         return None
-    if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新全各本该":
+    if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新各本该":
         return _nickname(key)
     if tag.startswith("ns") or (tag.startswith("nr") and key[-1] in parts.SURE_PLACE_ENDINGS and len(key) > 2):
         return LooksLikeName("place", 2.0, "listed as a place")

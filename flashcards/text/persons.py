@@ -124,7 +124,8 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
 def _is_no_part(piece: Piece, following: Piece) -> bool:
     """Whether a piece cannot go on with the name that this one begins."""
     if piece.marks & DOUBTFUL:
-        return following.key not in parts.GIVEN and following.pos[0] in "nvad"
+        may_be_given = following.key in parts.GIVEN or following.key in parts.SURNAMES
+        return not may_be_given and following.pos[0] in "nvad"
     return len(following.key) > 1 and bool(following.rank) and piece.key in parts.WEAK_SURNAMES
 
 
