@@ -35,22 +35,20 @@ def known_of_row(row: Row) -> tuple[str, Known, list[Entry | int]]:
         raise TypeError(row)
     if packed is None:
         return word, Known(0, frequency, rank, tag, endings), []
-    entries: list[Entry | int] = [entry_of_line(word, line) for line in packed.split("\n")]
-    whole = tuple([entry for entry in entries if not isinstance(entry, int)])
-    return word, Known(1, frequency, rank, tag, endings, whole), [] if len(whole) == len(entries) else entries
-
-
-def entry_of_line(word: str, line: str) -> Entry | int:
-    """One line of a word's `entries`: the entry, or the id of one whose simplified form is another."""
-    if line.isdigit():
-        return int(line)
-    traditional, readings, glosses, classifiers, see_also, flags = line.split("\t")
-    return entry_of_row((word, traditional, readings, glosses, classifiers, see_also, int(flags)))
+    lines = packed.split("\n")
+    # A line without tabs is the id of an entry whose simplified form is another.
+    whole = tuple([entry_of_row((word, *line.split("\t"))) for line in lines if "\t" in line])
+    known = Known(1, frequency, rank, tag, endings, whole)
+    if len(whole) == len(lines):
+        return word, known, []
+    own = iter(whole)
+    return word, known, [next(own) if "\t" in line else int(line) for line in lines]
 
 
 def entry_of_row(row: Row) -> Entry:
-    """One row of `entries` without its id, field by field."""
+    """One row of `entries` without its id, or one line of a word's `entries` after the word."""
     simplified, traditional, readings, glosses, classifiers, see_also, flags = row
+    flags = int(flags)
     if not isinstance(simplified, str) or not isinstance(traditional or simplified, str):
         raise TypeError(row)
     listed = readings.split(" ")

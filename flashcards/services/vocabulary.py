@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from flashcards.store import vocabulary as store
 from flashcards.store.articles import ArticleSummary
@@ -9,7 +10,7 @@ from flashcards.store.database import Database
 from flashcards.store.vocabulary import VocabularyWord
 from flashcards.store.words import WordState
 
-__all__ = ["CoveragePlan", "VocabularyWord", "coverage_plan", "vocabulary", "words_to_learn"]
+__all__ = ["CoveragePlan", "VocabularyWord", "coverage_plan", "first_headwords", "vocabulary", "words_to_learn"]
 
 NEW_A_DAY = 10
 
@@ -50,6 +51,12 @@ def vocabulary(db: Database, article_id: int, *, include_known: bool = False) ->
 def words_to_learn(words: Iterable[VocabularyWord], count: int) -> list[VocabularyWord]:
     """The first `count` words without a card or a mark."""
     return [word for word in words if word.state == WordState.Unknown][:count]
+
+
+def first_headwords(db: Database, article_id: int, count: int) -> list[str]:
+    """What the first `count` words to learn are called; a twentieth of the work of making all of them."""
+    rows = store.new_words(db.connection, article_id)
+    return [headword for headword, _, _ in nsmallest(count, rows, key=lambda row: (rank_band(row[1]), -row[2]))]
 
 
 def coverage_plan(db: Database, article: ArticleSummary, percent: int, *, new_a_day: int = NEW_A_DAY) -> CoveragePlan:

@@ -45,13 +45,13 @@ class FormIds(dict[Form, int]):
         new = [form for form in forms if form not in self]
         if not new:
             return words
-        self._meet_words([form for form in new if form.kind == "word" and form.gloss])
+        keys = [(form.headword, joined_readings(form.readings)) for form in new]
+        self._meet_words(keys, new)
         known = _found(self._connection, FIND_FORMS, [form.text for form in new])
         rows: list[Row] = []
-        for form in new:
-            readings = joined_readings(form.readings)
-            key = (form.text, form.kind, form.name_type, readings, form.confidence, form.gloss, "\n".join(form.why))
-            word = self._words.get((form.headword, readings)) if form.kind == "word" and form.gloss else None
+        for form, word_key in zip(new, keys, strict=True):
+            key = (form.text, form.kind, form.name_type, word_key[1], form.confidence, form.gloss, "\n".join(form.why))
+            word = self._words.get(word_key) if form.kind == "word" and form.gloss else None
             id = known.get(key)
             if id is None:
                 id = known[key] = self._next_form
@@ -69,11 +69,10 @@ class FormIds(dict[Form, int]):
         if len(self) > HELD:
             self.clear()
 
-    def _meet_words(self, forms: list[Form]) -> None:
+    def _meet_words(self, keys: list[tuple[str, str]], forms: list[Form]) -> None:
         new: dict[tuple[str, str], Form] = {}
-        for form in forms:
-            key = (form.headword, joined_readings(form.readings))
-            if key not in self._words:
+        for key, form in zip(keys, forms, strict=True):
+            if form.kind == "word" and form.gloss and key not in self._words:
                 new.setdefault(key, form)
         known = _found(self._connection, FIND_WORDS, [headword for headword, _ in new])
         rows: list[Row] = []

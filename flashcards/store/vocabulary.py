@@ -34,9 +34,20 @@ WHERE a.article_id = ? ORDER BY a.place
 """
 
 
+NEW_WORDS = """
+SELECT w.simplified, w.rank, a.count FROM article_words AS a JOIN words AS w ON w.id = a.word_id
+WHERE a.article_id = ? AND w.state = ? ORDER BY a.place
+"""
+
+
 def vocabulary(connection: sqlite3.Connection, article_id: int) -> list[VocabularyWord]:
     """Every word of an article, in the order in which they are first met."""
     return [_vocabulary_of_row(row) for row in connection.execute(VOCABULARY, (article_id,))]
+
+
+def new_words(connection: sqlite3.Connection, article_id: int) -> list[tuple[str, int | None, int]]:
+    """Headword, rank and occurrences of an article's words without card or mark, as they are first met."""
+    return connection.execute(NEW_WORDS, (article_id, WordState.Unknown)).fetchall()
 
 
 def _vocabulary_of_row(row: tuple[Any, ...]) -> VocabularyWord:

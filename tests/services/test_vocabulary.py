@@ -6,7 +6,7 @@ import pytest
 
 from flashcards.services.articles import article_by_id
 from flashcards.services.learn import learn_from_article
-from flashcards.services.vocabulary import coverage_plan, rank_band, vocabulary, words_to_learn
+from flashcards.services.vocabulary import coverage_plan, first_headwords, rank_band, vocabulary, words_to_learn
 from flashcards.services.words import mark_ignored, mark_known
 from flashcards.store.database import Database
 from flashcards.store.journal import undo
@@ -84,6 +84,12 @@ def test_learning_from_an_article_is_one_action(db: Database, article: int, guid
     assert undo(db, NOW) == "Learn 3 words of 早上的市场"
     assert words_to_learn(vocabulary(db, article), 3) == expected
     assert db.connection.execute("SELECT count(*) FROM decks").fetchone() == (0,)
+
+
+def test_the_words_offered_first_are_those_learned_first(db: Database, article: int) -> None:
+    known, *expected = words_to_learn(vocabulary(db, article), 6)
+    mark_known(db, [known.word_id], now=NOW)
+    assert first_headwords(db, article, 5) == [word.headword for word in expected]
 
 
 def test_nothing_left_to_learn_makes_no_deck(db: Database, article: int, guid: Guid) -> None:

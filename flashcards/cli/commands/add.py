@@ -89,11 +89,10 @@ def _print(shell: Shell, db: "Database", article: "AddedArticle") -> None:
 
 
 def _offer(shell: Shell, db: "Database", article: "AddedArticle", room: int) -> None:
-    from flashcards.services.vocabulary import vocabulary, words_to_learn
+    from flashcards.services.vocabulary import first_headwords
 
-    words = words_to_learn(vocabulary(db, article.article_id), OFFERED)
     what = "1 new word" if article.new_words == 1 else f"{article.new_words:,} new words"
-    shell.print(fit(f"{what}: {'、'.join(word.headword for word in words)}", room))
+    shell.print(fit(f"{what}: {'、'.join(first_headwords(db, article.article_id, OFFERED))}", room))
     shell.print(f"Make cards: flashcards vocab {article.article_id} --learn {min(20, article.new_words)}")
 
 
