@@ -362,6 +362,15 @@ async def test_a_bookmark_past_the_end_opens_at_the_end(library: StillShell) -> 
         assert reader.word == "他"
 
 
+async def test_an_article_that_is_gone_is_said(library: StillShell) -> None:
+    app = FlashcardsApp(library, ReaderScreen(99))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "There is no article 99" in seen(app)
+        await pilot.press("l", "j", "n", "a", "x", "v", "m", "pagedown", "enter", "slash", "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
 # Sizes
 
 

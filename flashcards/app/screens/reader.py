@@ -1,7 +1,7 @@
 """The reader: an article with a cursor on its words, and what is known of the word under it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,16 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from flashcards.app import render
-from flashcards.app.reading import Matches, next_unknown, word_facts
-from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.reading import Matches, next_unknown
+from flashcards.app.screens.reader_words import WordActions
 from flashcards.app.widgets.article_text import ArticleText
-from flashcards.app.widgets.article_window import PINYIN_MODES, STATES, ArticleWindow
+from flashcards.app.widgets.article_window import PINYIN_MODES, ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
-from flashcards.app.widgets.word_panel import WordFacts, WordPanel, WordStrip
+from flashcards.app.widgets.word_panel import WordPanel, WordStrip
 from flashcards.app.wording import percent
-
-if TYPE_CHECKING:
-    from flashcards.services.articles import ReadToken
 
 PINYIN_NAMES = {
     "adaptive": "Pinyin above words you do not know yet",
@@ -27,7 +24,7 @@ PINYIN_NAMES = {
 }
 
 
-class ReaderScreen(LearnerScreen):
+class ReaderScreen(WordActions):
     """One article.
 
     Args:
@@ -48,17 +45,12 @@ class ReaderScreen(LearnerScreen):
     ReaderScreen.-finding WordStrip { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add_card", "add card", id="reader.add"),
-        Binding("x", "mark('known')", "known", id="reader.known"),
-        Binding("o", "mark('ignored')", "ignore", id="reader.ignore"),
         Binding("v", "pinyin", "pinyin", id="reader.pinyin"),
         Binding("n", "next(1)", "next unknown, or next match", id="reader.next", show=False),
         Binding("N", "next(-1)", "previous unknown, or previous match", id="reader.previous", show=False),
         Binding("slash", "find", "find", id="reader.find"),
-        Binding("w", "why", "why", id="reader.why"),
         Binding("t", "script", "other script", id="reader.script", show=False),
         Binding("m", "bookmark", "set bookmark", id="reader.bookmark", show=False),
-        Binding("enter", "details", "details", id="reader.details", show=False),
         Binding("l,right", "move('word', 1)", "next word", id="reader.word_right", show=False),
         Binding("h,left", "move('word', -1)", "previous word", id="reader.word_left", show=False),
         Binding("j", "move('sentence', 1)", "next sentence", id="reader.sentence_down", show=False),
@@ -72,12 +64,10 @@ class ReaderScreen(LearnerScreen):
     ]
 
     def __init__(self, article_id: int, position: int | None = None, said: str = "") -> None:
-        super().__init__()
+        super().__init__(article_id)
         self._said = said
-        self._article_id = article_id
         self._position = position
         self._matches: Matches | None = None
-        self._is_why_shown = False
         self._place = 0
         """The sentence under the cursor."""
         self._remembered = 0
@@ -90,11 +80,6 @@ class ReaderScreen(LearnerScreen):
         yield FindBar()
         yield WordStrip()
 
-    @property
-    def text(self) -> ArticleText:
-        """The text."""
-        return self.query_one(ArticleText)
-
     # What is shown
 
     def reload(self) -> None:
@@ -102,13 +87,13 @@ class ReaderScreen(LearnerScreen):
         from flashcards.services.articles import article_by_id, read_sentences
 
         database = self.learner_app.database
-        self._article = article_by_id(database, self._article_id)
+        self._article = article_by_id(database, self.article_id)
         if self.text.is_open:
             self.text.window.forget()
             self.text.draw_again()
             self.moved()
         else:
-            window = ArticleWindow(partial(read_sentences, database, self._article_id), self._article.sentences)
+            window = ArticleWindow(partial(read_sentences, database, self.article_id), self._article.sentences)
             self._remembered = self._place = self._article.bookmark
             start = self._place if self._position is None else self._position
             self.text.open(window, max(0, min(start, window.count - 1)))
@@ -119,7 +104,7 @@ class ReaderScreen(LearnerScreen):
     @on(ArticleText.Moved)
     def moved(self) -> None:
         """Show the word under the cursor, and where in the article that is."""
-        facts = self._facts(with_why=self._is_why_shown)
+        facts = self.word_facts()
         self.query_one(WordPanel).facts = facts
         self.query_one(WordStrip).facts = facts
         window, position = self.text.window, self.text.cursor.position
@@ -136,18 +121,6 @@ class ReaderScreen(LearnerScreen):
         position, index = self.text.cursor
         tokens = self.text.window.sentence(position).tokens
         return render.line((tokens[index].text, "reverse"), "".join(token.text for token in tokens[index + 1 :]))
-
-    def _facts(self, *, with_why: bool) -> WordFacts:
-        from flashcards.services.words import word_details
-
-        app = self.learner_app
-        token = self._token
-        details = None if token.word_id is None else word_details(app.database, app.shell.lexicon(), token.word_id)
-        return word_facts(token, details, self._article_id, with_why=with_why)
-
-    @property
-    def _token(self) -> "ReadToken":
-        return self.text.window.token(self.text.cursor)
 
     # Moving
 
@@ -169,7 +142,7 @@ class ReaderScreen(LearnerScreen):
         if self._matches is not None:
             place = self._matches.next(self.text.cursor, step)
         else:
-            words = partial(vocabulary, self.learner_app.database, self._article_id)
+            words = partial(vocabulary, self.learner_app.database, self.article_id)
             place = next_unknown(self.text.window, self.text.cursor, step, words)
         if place is not None:
             self.text.go(place)
@@ -183,12 +156,12 @@ class ReaderScreen(LearnerScreen):
 
     @on(FindBar.Asked)
     def find(self, event: FindBar.Asked) -> None:
-        """To the first match from here; the dictionary where the text has none."""
+        """To the first match from here."""
         from flashcards.services.find import find_in_article
 
-        found = find_in_article(self.learner_app.database, self._article_id, event.query)
+        found = find_in_article(self.learner_app.database, self.article_id, event.query)
         if not found.positions:
-            self.learner_app.say(f"Not in this text: {event.query}")
+            self.learner_app.say(f"Not in this text: {event.query}; tab looks it up.")
             return
         self.close_find()
         self._matches = Matches(event.query, found, self.text.window)
@@ -207,53 +180,6 @@ class ReaderScreen(LearnerScreen):
         """Back to the text."""
         self.remove_class("-finding")
         self.set_focus(self.text)
-
-    # Words
-
-    def action_add_card(self) -> None:
-        """A card for this word, with this sentence."""
-        from flashcards.services.words import add_card_from_token
-
-        app = self.learner_app
-        token = self._token
-        if token.word_id is None:
-            app.say("Only a word of the dictionary can become a card.")
-            return
-        with app.saying_errors():
-            position = self.text.cursor.position
-            add_card_from_token(
-                app.database, self._article_id, position, token.word_id, now=app.shell.now(), guid=app.shell.guid
-            )
-            app.data_changed()
-            app.say(f"Card added: {token.text}")
-
-    def action_mark(self, mark: str) -> None:
-        """Mark this word; a second time takes the mark away."""
-        from flashcards.services.words import mark_ignored, mark_known, unmark
-
-        app = self.learner_app
-        token = self._token
-        if token.word_id is None:
-            app.say("Only a word of the dictionary can be marked.")
-            return
-        change = unmark if STATES[token.state] == mark else mark_known if mark == "known" else mark_ignored
-        with app.saying_errors():
-            change(app.database, [token.word_id], now=app.shell.now())
-            app.data_changed()
-
-    def action_details(self) -> None:
-        """Everything about this word."""
-        from flashcards.app.screens.word import WordScreen
-
-        self.app.push_screen(WordScreen(self._facts(with_why=True)))
-
-    def action_why(self) -> None:
-        """Why it is cut and read so, beside the text; on a screen of its own where there is no room."""
-        if not self.query_one(WordPanel).display:
-            self.action_details()
-            return
-        self._is_why_shown = not self._is_why_shown
-        self.moved()
 
     # The text
 
@@ -278,7 +204,7 @@ class ReaderScreen(LearnerScreen):
 
         app = self.learner_app
         with app.saying_errors():
-            set_bookmark(app.database, self._article_id, self.text.cursor.position, now=app.shell.now())
+            set_bookmark(app.database, self.article_id, self.text.cursor.position, now=app.shell.now())
             app.say("Bookmark set.")
 
     def action_back(self) -> None:
@@ -301,4 +227,4 @@ class ReaderScreen(LearnerScreen):
         if not app.shell.read_only and self._place != self._remembered:
             self._remembered = self._place
             with app.saying_errors():
-                leave_article(app.database, self._article_id, self._place, now=app.shell.now())
+                leave_article(app.database, self.article_id, self._place, now=app.shell.now())
