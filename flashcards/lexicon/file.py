@@ -11,8 +11,8 @@ BUNDLED = os.path.join(os.path.dirname(__file__), "lexicon.sqlite")
 REINSTALL = "install it again with `pip install --force-reinstall flashcards-zh`"
 RENEW = "delete it to use the dictionary of the program, or run `flashcards dictionary update FILE` again"
 MMAP_BYTES = 4 * 1024 * 1024
-"""Mapped: the commonest words come first in the file. A map of all of it is no quicker, and the kernel
-fetches 64 KB around each page touched: 18 MB more in memory after one article."""
+"""Mapped: the entries of the commonest words, which searches ask for, come first in the file. A map of all of it
+is no quicker, and the kernel fetches 64 KB around each page touched: 18 MB more in memory after one article."""
 
 
 def connect(path: str) -> sqlite3.Connection:
