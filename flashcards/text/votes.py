@@ -1,6 +1,6 @@
 """The vote of a small model on the reading of a word in its context, stacked on the choice of the rules.
 
-P(reading) is proportional to exp(TRUST * log P(reading by the rules) + the weights of the context's features).
+P(reading) is proportional to exp(trust * log P(reading by the rules) + the weights of the context's features).
 There is no weight without a feature, so what is usual stays what the rules say.
 
 `data/votes.tsv`, made by `tests/tools/train_polyphones.py`, holds a line a word, fields apart by tabs: the word, its
@@ -20,6 +20,8 @@ from flashcards.text.rules import Choice
 
 TRUST = 0.4
 """How much the rules' own certainty counts beside the features."""
+_TRUST_OF_CONDITIONS = 0.7
+"""The same of a rule whose conditions hold; held-out sentences do not mind, and it spares common readings."""
 CHARACTERS = frozenset(("b", "pe", "nb", "pb", "ne"))
 """Kinds of features whose values are single characters."""
 CODES = "".join(map(chr, [*range(0x21, 0x7F), *range(0x100, 0x2000)]))
@@ -96,8 +98,9 @@ class Vote:
     def _chances(self, choice: Choice, found: Sequence[tuple[int, ...]]) -> dict[str, float]:
         readings = self.readings if choice.outcome in self.readings else (*self.readings, choice.outcome)
         scores = [sum(column) / 100 for column in zip(*found, strict=False)] or [0.0] * len(self.readings)
+        trust = _TRUST_OF_CONDITIONS if choice.near or choice.far else TRUST
         chances = {
-            reading: exp(TRUST * prior + score)
+            reading: exp(trust * prior + score)
             for reading, prior, score in zip(readings, priors(choice, readings), (*scores, 0.0), strict=False)
         }
         total = sum(chances.values())
