@@ -1,11 +1,12 @@
 """What the reader asks of an article: the next unknown word, the next match, the facts about a word."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flashcards.app.widgets.article_window import DOUBTFUL, STATES, ArticleWindow, Place
 from flashcards.app.widgets.word_panel import WordFacts
+from flashcards.text.pinyin import pinyin_of
 
 if TYPE_CHECKING:
     from flashcards.services.articles import ReadSentence, ReadToken, VocabularyWord
@@ -123,6 +124,7 @@ def word_facts(token: "ReadToken", details: "WordDetails | None", article_id: in
     return facts._replace(
         traditional=token.other_script,
         glosses=_glosses(token, details),
+        others=tuple(_others(details)),
         rank=details.rank,
         level=details.level,
         deck=details.deck_name or "",
@@ -145,3 +147,9 @@ def _glosses(token: "ReadToken", details: "WordDetails") -> tuple[str, ...]:
     first = [token.gloss] if token.gloss else []
     same = [gloss for entry in details.entries if entry.readings == details.readings for gloss in entry.glosses]
     return tuple(dict.fromkeys(first + same))
+
+
+def _others(details: "WordDetails") -> Iterator[tuple[str, str]]:
+    for entry in details.entries:
+        if entry.readings != details.readings and entry.glosses:
+            yield pinyin_of(entry.readings, entry.is_name), "; ".join(entry.glosses)

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from flashcards.app.reading import Matches, next_unknown
 from flashcards.app.widgets import article_moves as moves
 from flashcards.app.widgets.article_moves import Spot
+from flashcards.app.widgets.article_view import ArticleView
 from flashcards.app.widgets.article_window import PAGE, ArticleWindow, Look, Place
 from flashcards.services.articles import ReadSentence, ReadToken, VocabularyWord
 from flashcards.services.find import Found
@@ -158,6 +159,34 @@ def test_adaptive_pinyin_is_above_what_is_not_mastered(pinyin: str, state: WordS
     window = Source([ReadSentence(0, 0, "冬天", (token,))]).window(40)
     window.look = window.look._replace(pinyin=pinyin)
     assert any(row.is_above for row in window.block(0).rows) == shown
+
+
+@PROPERTY
+@given(LENGTHS, st.integers(1, 30), st.lists(st.tuples(st.sampled_from("ljgpswf"), st.booleans()), max_size=25))
+def test_the_cursor_is_always_in_view(lengths: list[int], height: int, steps: list[tuple[str, bool]]) -> None:
+    view = ArticleView(source(*lengths).window())
+    view.fit(30, height)
+    cursor = Place(0, 0)
+    view.show(cursor, is_far=True)
+    for kind, is_forth in steps:
+        step = 1 if is_forth else -1
+        if kind == "l":
+            cursor = moves.next_word(view.window, cursor, step) or cursor
+        elif kind == "j":
+            cursor = moves.next_sentence(view.window, cursor, step) or cursor
+        elif kind == "g":
+            cursor = moves.word_from(view.window, view.window.count - 1 if is_forth else 0) or cursor
+        elif kind == "f":
+            view.fit(24 if is_forth else 50, height)
+            view.show_again(cursor)
+        else:
+            view.scroll(step * (height if kind == "p" else 3), cursor)
+            cursor = view.word_near(10, height // 2) or cursor
+        view.show(cursor)
+        assert view.row_of(cursor) is not None
+        assert view.spots == [view.spots[0], *moves.spots_from(view.window, view.spots[0], 1, height - 1)]
+        is_full = len(view.spots) == height
+        assert is_full or view.spots[0] == Spot(0, 0)
 
 
 # The next unknown word

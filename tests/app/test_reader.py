@@ -268,6 +268,16 @@ async def test_enter_opens_the_details_and_escape_comes_back(library: StillShell
         assert reader.word == "小店"
 
 
+async def test_the_details_have_the_other_readings(library: StillShell) -> None:
+    async with reading(library, position=2) as reader:
+        while reader.word != "着":
+            await reader.press("l")
+        assert "also zháo" not in reader.panel
+        await reader.press("enter")
+        await reader.press("pagedown")
+        assert "also zháo" in seen(reader.app)
+
+
 async def test_why_is_shown_beside_the_text(library: StillShell) -> None:
     async with reading(library, position=1) as reader:
         assert "name:" not in reader.panel

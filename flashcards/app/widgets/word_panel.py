@@ -33,6 +33,8 @@ class WordFacts(NamedTuple):
     """The deck that has a note of it."""
     seen: int = 0
     """Occurrences in all articles."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Its other readings, with what it means then."""
     characters: tuple[tuple[str, str], ...] = ()
     """Each Hanzi of a longer word with its gloss."""
     elsewhere: tuple[tuple[str, int], ...] = ()
@@ -82,6 +84,7 @@ def fact_lines(facts: WordFacts, width: int, *, is_whole: bool = False) -> list[
         word_head(facts).wrap(width),
         _why_lines(facts, width),
         senses(facts.glosses, width, many),
+        [line for pinyin, gloss in facts.others if is_whole for line in hanging(f"also {pinyin} ", gloss, width)],
         _standing(facts, width),
         [line for character, gloss in facts.characters for line in hanging(f"{character} ", gloss, width)],
         _elsewhere(facts, width, many if is_whole else ARTICLES_SHOWN),
