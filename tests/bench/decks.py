@@ -67,6 +67,6 @@ def _words(count: int) -> list[str]:
     from flashcards.lexicon.lookup import open_lexicon
 
     with sqlite3.connect(f"file:{open_lexicon().path}?mode=ro", uri=True) as connection:
-        rows = connection.execute("SELECT word FROM words WHERE has_entry ORDER BY rank IS NULL, rank")
+        rows = connection.execute("SELECT word FROM words WHERE entries IS NOT NULL ORDER BY rank IS NULL, rank")
         found = [word for (word,) in rows if all(map(has_hanzi, word))]
     return found[:count]
