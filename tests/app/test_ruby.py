@@ -19,8 +19,12 @@ def painted(row: tuple[Piece, ...]) -> str:
     return text
 
 
+def rows_of(line: Line) -> list[tuple[Piece, ...]]:
+    return [line.pinyin, line.text] if line.pinyin else [line.text]
+
+
 def rows(lines: list[Line]) -> list[str]:
-    return [painted(row) for line in lines for row in line.rows]
+    return [painted(row) for line in lines for row in rows_of(line)]
 
 
 def words(text: str) -> list[Cell]:
@@ -56,8 +60,8 @@ def test_painted_width_is_the_reported_width_and_never_above_the_line(
 ) -> None:
     for line in layout(cells, width, indent=indent, ruby=ruby):
         assert line.width <= max(2, width)
-        assert max(cell_len(painted(row)) for row in line.rows) == line.width
-        for row in line.rows:
+        assert max(cell_len(painted(row)) for row in rows_of(line)) == line.width
+        for row in rows_of(line):
             ends = [piece.column + piece.width for piece in row]
             assert all(piece.column >= end for piece, end in zip(row[1:], ends, strict=False))
             assert all(cell_len(piece.text) == piece.width for piece in row)

@@ -68,6 +68,7 @@ class ReaderScreen(WordActions):
         self._said = said
         self._position = position
         self._matches: Matches | None = None
+        self._is_word_to_show = False
         self._place = 0
         """The sentence under the cursor."""
         self._remembered = 0
@@ -102,14 +103,21 @@ class ReaderScreen(WordActions):
                 self.learner_app.say(self._said)
 
     @on(ArticleText.Moved)
+    def cursor_moved(self) -> None:
+        """The text is painted first; the word follows, once for several moves."""
+        self._place = self.text.cursor.position
+        if not self._is_word_to_show:
+            self._is_word_to_show = True
+            self.call_after_refresh(self.moved)
+
     def moved(self) -> None:
         """Show the word under the cursor, and where in the article that is."""
+        self._is_word_to_show = False
         facts = self.word_facts()
         self.query_one(WordPanel).facts = facts
         self.query_one(WordStrip).facts = facts
-        window, position = self.text.window, self.text.cursor.position
-        self._place = position
-        here, last = (window.sentence(at).paragraph + 1 for at in (position, window.count - 1))
+        window = self.text.window
+        here, last = (window.sentence(at).paragraph + 1 for at in (self._place, window.count - 1))
         place = f"¶ {here:,} of {last:,}"
         parts = [f"find {self._matches.query}"] if self._matches else [f"{percent(self._article.coverage)} known"]
         self.show_title(render.text(self._article.title, "bold"), render.muted(" · ".join([*parts, place])))

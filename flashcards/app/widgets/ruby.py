@@ -45,11 +45,6 @@ class Line(NamedTuple):
     text: tuple[Piece, ...]
     width: int
 
-    @property
-    def rows(self) -> tuple[tuple[Piece, ...], ...]:
-        """What is painted, top down: one row, or two."""
-        return (self.pinyin, self.text) if self.pinyin else (self.text,)
-
 
 def layout(cells: Iterable[Cell], width: int, *, indent: int = 0, ruby: bool | None = None) -> list[Line]:
     """Lines of one paragraph, none wider than `width` (taken as 2 at least: the width of one Hanzi).

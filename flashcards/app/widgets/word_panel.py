@@ -46,7 +46,10 @@ class WordFacts(NamedTuple):
 class WordPanel(Widget):
     """The facts, top down by use; what does not fit is in the details."""
 
-    DEFAULT_CSS = "WordPanel { width: 30%; min-width: 24; max-width: 44; padding: 0 2 0 1; }"
+    # Its lines are wrapped already.
+    DEFAULT_CSS = """
+    WordPanel { width: 30%; min-width: 24; max-width: 44; padding: 0 2 0 1; text-wrap: nowrap; text-overflow: clip; }
+    """
     ALLOW_SELECT = False
 
     facts: reactive[WordFacts | None] = reactive(None)
