@@ -56,7 +56,7 @@ async def reading(
     shell: StillShell, size: tuple[int, int] = (80, 24), position: int | None = None
 ) -> AsyncIterator[Reading]:
     app = FlashcardsApp(shell, ReaderScreen(1, position))
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield Reading(pilot, shell)
 
@@ -393,15 +393,12 @@ async def test_narrow_screens_have_two_lines_below_the_text(library: StillShell)
         assert strip.size.height == 2
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 2), (5, 3), (29, 7), (30, 8), (40, 9), (41, 30), (200, 60)])
-async def test_any_size_will_do(library: StillShell, size: tuple[int, int]) -> None:
-    async with reading(library, size=size) as reader:
-        for key in ("l", "j", "n", "down", "v", "v", "pagedown", "G", "t", "up", "pageup", "k", "g"):
-            await reader.press(key)
-        for other in ((80, 24), (1, 1), size):
-            await reader.pilot.resize_terminal(*other)
-            await reader.pilot.pause()
-        assert reader.word == "修车"
+async def test_any_size_will_do(library: StillShell) -> None:
+    async with reading(library, size=(1, 1)) as reader:
+        for size in ((2, 2), (5, 3), (29, 7), (30, 8), (40, 9), (41, 30), (200, 60), (1, 1), (80, 24)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.press("v", "n", "down", "pagedown", "t")
+        assert await reader.press("g") == "修车"
 
 
 async def test_a_tiny_terminal_keeps_one_line_of_text(library: StillShell) -> None:
@@ -411,12 +408,13 @@ async def test_a_tiny_terminal_keeps_one_line_of_text(library: StillShell) -> No
         assert seen(reader.app).splitlines()[0].startswith("小店在学校对面")
 
 
-@pytest.mark.parametrize("size", [(1, 1), (25, 6), (50, 20), (60, 24), (80, 24), (100, 30), (120, 40)])
-async def test_no_character_of_a_message_is_cut(library: StillShell, size: tuple[int, int]) -> None:
-    async with reading(library, size) as reader:
+async def test_no_character_of_a_message_is_cut(library: StillShell) -> None:
+    async with reading(library) as reader:
         reader.app.notify("机" * 35)
-        await reader.pilot.pause(0.2)
-        assert seen(reader.app).count("机") == (35 if size > (1, 1) else 0)
+        for size in ((25, 6), (50, 20), (60, 24), (80, 24), (100, 30), (120, 40)):
+            await reader.pilot.resize_terminal(*size)
+            await reader.pilot.pause()
+            assert seen(reader.app).count("机") == 35
         reader.app.clear_notifications()
         await reader.pilot.pause()
         assert seen(reader.app).count("机") == 0

@@ -12,14 +12,14 @@ from textual.widgets import Input
 from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.add_article import AddArticleScreen
 from flashcards.app.screens.import_deck import ImportDeckScreen
-from flashcards.app.screens.lookup import LookupScreen
+from flashcards.app.screens.lookup import PAUSE_S, LookupScreen
 from flashcards.app.screens.reader import ReaderScreen
 from flashcards.app.widgets.inputs import PathInput
 from tests.app.conftest import StillShell
 from tests.app.library import TEXT, file_with, fill_library, settled
 from tests.app.test_import_deck import CSV
 
-SIZES = {"80x24": (80, 24), "120x40": (120, 40), "40x12": (40, 12)}
+SIZES = {"80x24": (80, 24), "40x12": (40, 12)}
 TINY = {"thin": (29, 24), "flat": (80, 7), "one": (1, 1)}
 READER = {
     "adaptive": ["j", "l", "l"],
@@ -38,6 +38,9 @@ SCREENS: dict[str, tuple[Callable[[], Screen[None]], list[str]]] = {
     "offer": (AddArticleScreen, ["[shop.txt]", "enter", "minus", "minus", "j"]),
     "import": (ImportDeckScreen, ["[Story.csv]", "enter"]),
 }
+
+SOME = ("reader-adaptive", "reader-all", "reader-why", "lookup", "offer", "import")
+"""Shown on a large terminal, and without colour, too."""
 
 Compare = Callable[..., bool]
 
@@ -61,7 +64,8 @@ def coloured(monkeypatch: pytest.MonkeyPatch) -> None:
 async def play(pilot: Pilot[int], presses: list[str]) -> None:
     """Press keys, each when the one before has done its work; a name in brackets is typed into the path."""
     await settled(pilot)
-    await pilot.pause(0.2)
+    if isinstance(pilot.app.screen, LookupScreen):
+        await pilot.pause(3 * PAUSE_S)
     for key in presses:
         if key.startswith("["):
             pilot.app.screen.query_one(PathInput).value = key.strip("[]")
@@ -71,7 +75,7 @@ async def play(pilot: Pilot[int], presses: list[str]) -> None:
     for field in pilot.app.screen.query(Input):
         field.cursor_blink = False
     pilot.app.clear_notifications()
-    await pilot.pause(0.1)
+    await pilot.pause()
 
 
 def shows(shell: StillShell, compare: Compare, name: str, size: tuple[int, int] = (80, 24), theme: str = "") -> bool:
@@ -88,7 +92,12 @@ def test_screen(library: StillShell, coloured: None, snap_compare: Compare, name
     assert shows(library, snap_compare, name, size)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", SOME)
+def test_large_screen(library: StillShell, coloured: None, snap_compare: Compare, name: str) -> None:
+    assert shows(library, snap_compare, name, (120, 40))
+
+
+@pytest.mark.parametrize("name", SOME)
 def test_without_colour(library: StillShell, snap_compare: Compare, name: str) -> None:
     assert os.environ["NO_COLOR"]
     assert shows(library, snap_compare, name)
