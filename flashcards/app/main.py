@@ -120,7 +120,8 @@ class FlashcardsApp(SpeakingApp):
         """Let the screen on top read again; those below do so when they come back."""
         self._data_version = self._read_data_version()
         screen = self.screen
-        if isinstance(screen, LearnerScreen) and screen.is_mounted:
+        # Neither before its widgets are there, nor while the program ends and takes them away.
+        if self.is_running and isinstance(screen, LearnerScreen) and screen.is_mounted:
             with self.saying_errors():
                 screen.reload()
 
@@ -129,7 +130,7 @@ class FlashcardsApp(SpeakingApp):
 
     def _poll(self) -> None:
         with self.saying_errors():
-            if self._read_data_version() != self._data_version:
+            if self.is_running and self._read_data_version() != self._data_version:
                 self.data_changed()
 
     # The theme
