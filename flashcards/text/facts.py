@@ -6,8 +6,8 @@ from flashcards.text.document import Known, Lexicon
 from flashcards.text.hanzi import is_hanzi
 from flashcards.text.names import surname_of
 
-_CUT_AT_ONCE = 8
-"""Characters of a string whose parts are all looked up together."""
+_LONGEST_PART = 8
+"""Characters of the parts that are looked up together; longer words are in no path."""
 
 _HELD = 30_000
 """Answers held."""
@@ -30,11 +30,14 @@ class Facts:
         self._look_up(new)
         parts: set[str] = set()
         for text in new:
-            if 1 < len(text) <= _CUT_AT_ONCE and not self.has(text) and is_hanzi(text):
+            if len(text) > 1 and not self.has(text) and is_hanzi(text):
                 if len(text) <= 3 and surname_of(text):
                     parts.update((text[:2], text[1:], text[2:]))  # asked whether it is a name
                 else:
-                    parts.update(text[a:b] for a in range(len(text)) for b in range(a + 1, len(text) + 1))
+                    size = len(text)
+                    for begin in range(size):
+                        ends = range(begin + 1, min(size, begin + _LONGEST_PART) + 1)
+                        parts.update([text[begin:end] for end in ends])
         self._look_up(parts)
 
     def of(self, text: str) -> Known | None:

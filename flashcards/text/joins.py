@@ -10,6 +10,8 @@ from flashcards.text.pieces import Pieces
 LONGEST = 12
 """Characters of a joined word at most."""
 
+_UNSETTLED = 6
+"""Characters at most by which a beginning of a numeral goes past one that is whole (三|分之|, 三|点|)."""
 _DIGITS = frozenset("零〇○一二三四五六七八九")
 _AFTER_NUMERAL = NUMERAL | SPLITS
 _JOINS = NUMERAL | BEGINS_LONGER | REPEATS
@@ -81,12 +83,15 @@ def _longer_end(pieces: list[Piece], place: int) -> int:
 
 def _numeral_end(pieces: list[Piece], place: int) -> int:
     """Where the longest numeral that begins here ends."""
-    text, end, found = "", place, place
+    text, whole = "", 0
+    end = found = place
     while end < len(pieces) and (pieces[end].marks & NUMERAL or _is_point(pieces, end)):
         text += pieces[end].key
         end += 1
         if is_numeral(text):
-            found = end
+            found, whole = end, len(text)
+        elif len(text) > whole + _UNSETTLED:  # 第第第…: a run without end would be looked through from each place
+            break
     return found
 
 
