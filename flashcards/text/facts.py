@@ -34,11 +34,12 @@ class Facts:
                 if len(text) <= 3 and surname_of(text):
                     parts.update((text[:2], text[1:], text[2:]))  # asked whether it is a name
                 else:
-                    size = len(text)
-                    for begin in range(size):
-                        ends = range(begin + 1, min(size, begin + _LONGEST_PART) + 1)
-                        parts.update([text[begin:end] for end in ends])
+                    parts.update(_parts(text))
         self._look_up(parts)
+
+    def prepare_parts(self, text: str) -> None:
+        """Look all that a string may be cut into up in one question."""
+        self._look_up(_parts(text))
 
     def of(self, text: str) -> Known | None:
         """All that is known of a string; None for one not known."""
@@ -67,3 +68,8 @@ class Facts:
         asked = [text for text in texts if text not in self._known]
         found = self._lexicon.look_up(asked) if asked else {}
         self._known.update((text, found.get(text)) for text in asked)
+
+
+def _parts(text: str) -> set[str]:
+    size = len(text)
+    return {text[begin:end] for begin in range(size) for end in range(begin + 1, min(size, begin + _LONGEST_PART) + 1)}

@@ -183,6 +183,7 @@ class Pieces(dict[str, Piece]):
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
         words = [text[:head]] if head else []
+        self._facts.prepare_parts(text[head:])
         return words + best_path(text[head:], lambda word: word_cost(self._facts.of(word)))
 
     def prepare(self, texts: Iterable[str]) -> None:
