@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from operator import attrgetter
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flashcards.errors import DataRefused
 from flashcards.progress import Progress, Report, silent
@@ -22,6 +22,10 @@ from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
 from flashcards.text.sentences import Span, sentence_spans
 from flashcards.text.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from flashcards.text.learner_rules import LearnerRules
+    from flashcards.text.ruled import Ruled
 
 __all__ = ["Analyser", "TextSource", "Vocabulary"]
 
@@ -56,6 +60,16 @@ class Analyser:
         self._pieces = Pieces(lexicon, self._scripts)
         self._recut = Recut(self._pieces)
         self._forms = Forms(lexicon)
+        self._rules: LearnerRules = ()
+        self._ruled: Ruled | None = None
+
+    def follow(self, rules: "LearnerRules") -> None:
+        """Let these rules of the learner, and no others, go before everything else from here on."""
+        if rules != self._rules:
+            from flashcards.text.ruled import Ruled  # most learners have none
+
+            self._rules = rules
+            self._ruled = Ruled(self._pieces, self._forms, rules) if rules else None
 
     def sentences(self, source: TextSource, report: Report = silent, hear: Hear | None = None) -> Iterator[Sentence]:
         """The sentences of a text, one by one; `hear` is given the cleaned text in order, in parts.
@@ -86,16 +100,24 @@ class Analyser:
             yield between + chunk.text
             between = "\n" if chunk.ends_paragraph else ""
 
-    def analyse_sentence(self, text: str) -> Sentence:
-        """One sentence on its own, as on a card."""
+    def names_of(self, texts: Iterable[str]) -> Names:
+        """The names of a text that comes in parts, for `analyse_sentence`."""
         names = Names(self._pieces)
-        self._note(text, names)
+        for text in texts:
+            self._note(text, names)
         names.settle()
-        return self._sentence(Span(0, len(text), 0, text), names)
+        return names
+
+    def analyse_sentence(self, text: str, names: Names | None = None) -> Sentence:
+        """One sentence, on its own as on a card, or with the names of the text it is from."""
+        return self._sentence(Span(0, len(text), 0, text), names or self.names_of([text]))
 
     def form_of_word(self, text: str, readings: tuple[str | None, ...] | None = None) -> Form:
-        """A lone word, as in a deck; with the readings given where there are any."""
-        return self._forms.of_word(self._pieces.piece(text), readings)
+        """A lone word, as in a deck; with the readings given, or ruled, where there are any."""
+        piece = self._pieces.piece(text)
+        if readings is None and self._ruled is not None:
+            readings = self._ruled.readings_of(piece.key)
+        return self._forms.of_word(piece, readings)
 
     def prepare(self, words: Iterable[str]) -> None:
         """Look many lone words up in one question, before their forms are asked for."""
@@ -128,9 +150,13 @@ class Analyser:
         pieces = joined(pieces, self._pieces)
         if names.concern(list(map(_text, pieces))):
             pieces = names.joined(pieces)
+        if self._ruled is not None:
+            pieces = self._ruled.cut(pieces)
         around = [EDGE, EDGE, *pieces, EDGE, EDGE]
         of = self._forms.of
         forms = [piece.form or of(around, place) for place, piece in enumerate(pieces, 2)]
+        if self._ruled is not None:
+            forms = self._ruled.read(pieces, forms)
         places = accumulate(map(len, map(_text, forms)), initial=span.start)
         # Made from pairs: half the time of Token(place, form), for every token of the text.
         tokens = [_new(Token, pair) for pair in zip(places, forms, strict=False)]
