@@ -19,6 +19,7 @@ from .rows import (
     character_readings,
     endings_of,
     entry_row,
+    level_rows,
     numbered_entries,
     phrase_rows,
     script_pairs,
@@ -28,7 +29,7 @@ from .rows import (
 from .tables import Tables, gathered, package_file
 
 APPLICATION_ID = 0x464C4558
-FORMAT = 2
+FORMAT = 3
 TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
@@ -41,6 +42,7 @@ CREATE TABLE words (
 ) WITHOUT ROWID;
 CREATE TABLE spoken (word TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrases (phrase TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE levels (level TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE characters (character TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sounds (sound TEXT PRIMARY KEY, entries BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE english (word TEXT PRIMARY KEY, meant BLOB NOT NULL, said BLOB NOT NULL) WITHOUT ROWID;
@@ -92,6 +94,7 @@ def write(connection: sqlite3.Connection, release: Release, raw_entries: list[Ra
         "words": word_rows(by_word, numbered, endings, tables),
         "spoken": spoken_rows(by_word, tables),
         "phrases": phrase_rows(readings, tables),
+        "levels": level_rows(tables),
         "characters": sorted((character, " ".join(listed)) for character, listed in readings.items()),
         "sounds": sound_rows(numbered),
         "english": english_rows(numbered),

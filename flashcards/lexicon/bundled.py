@@ -15,6 +15,9 @@ def tables_of(lexicon: SqliteLexicon, entries: list[RawEntry]) -> Tables:
         frequencies={word: count for word, count, _, _, borrowed in words if count and not borrowed & 1},
         tags={word: tag for word, _, _, tag, borrowed in words if tag and not borrowed & 1},
         ranks={word: rank for word, _, rank, _, borrowed in words if rank and not borrowed & 2},
+        levels={
+            word: level for level, words in lexicon.rows("SELECT level, words FROM levels") for word in words.split(" ")
+        },
         characters=_readings(lexicon, "SELECT character, readings FROM characters"),
     )
     headwords = {word for entry in entries for word in (entry.simplified, entry.traditional)}

@@ -40,6 +40,7 @@ class SqliteLexicon:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
+        self._levels: dict[str, str] | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -144,8 +145,11 @@ class SqliteLexicon:
         return found
 
     def level(self, word: str) -> str | None:
-        """None: there is no list of levels with a free licence yet."""
-        return None
+        """Level of a simplified headword in the grading standard of 2021, "1" to "6" or "7-9"."""
+        if self._levels is None:
+            listed = self.rows("SELECT level, words FROM levels")
+            self._levels = {one: level for level, words in listed for one in words.split(" ")}
+        return self._levels.get(word)
 
     def phrase_readings(self, phrase: str) -> tuple[str, ...] | None:
         """Readings of a phrase where they differ from the commonest ones of its characters."""

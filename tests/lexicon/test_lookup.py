@@ -78,7 +78,18 @@ def test_characters_without_an_entry_have_readings(bundled: SqliteLexicon) -> No
 def test_frequency_and_rank_tell_common_from_rare(bundled: SqliteLexicon) -> None:
     assert bundled.rank("的") == 1
     assert bundled.frequency("我们") > bundled.frequency("犄角旮旯")
-    assert (bundled.frequency("没有的词"), bundled.rank("没有的词"), bundled.level("的")) == (0, None, None)
+    assert (bundled.frequency("没有的词"), bundled.rank("没有的词")) == (0, None)
+
+
+def test_levels_are_those_of_the_list_also_without_the_ending_er(bundled: SqliteLexicon) -> None:
+    assert [bundled.level(word) for word in ("的", "一下儿", "一下", "经济", "发扬", "犄角旮旯")] == [
+        "1",
+        "1",
+        "1",
+        "3",
+        "7-9",
+        None,
+    ]
 
 
 def test_opening_reads_only_the_header() -> None:
