@@ -1,5 +1,7 @@
 """A piece: what the cut yields and the dictionary knows of it, before its context decides the form."""
 
+from sys import intern
+
 from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form
 from flashcards.text.hanzi import is_numeral
@@ -37,34 +39,19 @@ SPLITS = 16
 _TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
 BEGIN_NUMERALS = frozenset(("第", "百分之", "千分之", "万分之", "数", "几"))
 _ENDINGS = BODY_ENDINGS | PLACE_ENDINGS | PLACE_WORDS | SINGLE_BODY_ENDINGS
+_NONE: frozenset[str] = frozenset()
 _REPEATED_POS = frozenset("vanq")
+_NONE: frozenset[str] = frozenset()
 
 
 class Piece:
-    """One string of the text as the dictionary knows it; the same string is the same piece.
+    """One string of the text as the dictionary knows it; the same string is the same piece."""
 
-    What most strings do not have stays on the class: a text of a megabyte makes tens of thousands.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    marks: int = 0
-    rank: int | None = None
-    name: LooksLikeName | None = None
-    """What kind of name the string alone looks like."""
-    parts: tuple["Piece", ...] = ()
-    """What it is cut into when it is several words or no name; for a name, what it was made of."""
-    repeats: "Piece | None" = None
-    """The word it says twice, where no dictionary has it."""
-    is_country: bool = False
-    endings: frozenset[str] = frozenset()
-    """What may follow it to make a longer word of the dictionary."""
-    ending_starts: frozenset[str] = frozenset()
-    """The first characters of those."""
-    cut_why: str = ""
-    form: Form | None = None
-    """Set when no context can change it."""
-    context: Context | None = None
-    """Set when it has several readings or senses."""
+    # A text of a megabyte makes tens of thousands: slots take half of what a dictionary for each would.
+    __slots__ = (
+        "context", "cut_why", "ending_starts", "endings", "entries", "first", "form", "is_country", "key", "kind",
+        "marks", "name", "parts", "pos", "rank", "repeats", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, key: str, kind: str, pos: str) -> None:
         self.text = text
@@ -74,7 +61,26 @@ class Piece:
         self.kind = kind
         self.pos = pos
         """Letters: parts of speech (see `rules`), the likeliest first."""
-        self.first = key[:1]
+        self.first = intern(key[:1])
+        self.marks = 0
+        self.entries: tuple[Entry, ...] = ()
+        self.rank: int | None = None
+        self.form: Form | None = None
+        """Set when no context can change it."""
+        self.context: Context | None = None
+        """Set when it has several readings or senses."""
+        self.name: LooksLikeName | None = None
+        """What kind of name the string alone looks like."""
+        self.parts: tuple[Piece, ...] = ()
+        """What it is cut into when it is several words or no name; for a name, what it was made of."""
+        self.repeats: Piece | None = None
+        """The word it says twice, where no dictionary has it."""
+        self.is_country = False
+        self.endings: frozenset[str] = _NONE
+        """What may follow it to make a longer word of the dictionary."""
+        self.ending_starts: frozenset[str] = _NONE
+        """The first characters of those."""
+        self.cut_why = ""
 
     def begins(self, endings: str | None) -> None:
         """Note what may follow it, apart by `/`, to make a longer word."""

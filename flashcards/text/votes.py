@@ -14,6 +14,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import exp, log
+from operator import itemgetter
 
 from flashcards.text.conditions import Neighbour
 from flashcards.text.rules import Choice
@@ -33,21 +34,27 @@ _TO_OVERRULE = 0.65
 """A less likely reading does not take the place of the rules'; those know what is rare in our sentences."""
 _STEPS = (0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 """Certainties told apart: each makes a form of its own."""
+_first = itemgetter(0)
 _TOLD = {"p": "after", "pe": "after …", "n": "before", "nb": "before", "b": "near", "pb": "after", "ne": "before …"}
+
+_HELD = 2_000
+"""Features of one word's neighbours remembered."""
 
 Feature = tuple[str, str]
 """Its kind and its value."""
+Weights = tuple[int, ...]
+"""Of a feature, in hundredths, one per reading."""
 
 
 class Vote:
     """What the model knows of one word."""
 
-    __slots__ = ("_characters", "_listed", "_weights", "_words", "readings")
+    __slots__ = ("_characters", "_codes", "_listed", "_met", "_near", "_words", "readings")
 
     def __init__(self, readings: list[str], listed: list[str], kinds: list[str]) -> None:
         self.readings = tuple(readings)
         self._listed = listed
-        self._weights: dict[str, tuple[int, ...]] = {}
+        self._codes: dict[str, Weights] = {}
         self._characters: dict[str, tuple[str, str]] = {}
         self._words: dict[str, str] = {}
         each = iter(kinds)
@@ -56,46 +63,72 @@ class Vote:
                 self._characters[kind] = next(each), next(each)
             else:
                 self._words[kind] = next(each)
+        self._near = dict(zip(*self._characters.pop("b", ("", "")), strict=True))
+        """Characters that count anywhere near the word -> codes."""
+        self._met: dict[Feature, Weights | None] = {}
+        """Features of neighbours met before."""
 
     def on(self, choice: Choice, pieces: Sequence[Neighbour], place: int) -> Choice:
         """The choice of the rules, or another reading where the context outweighs it, with its certainty."""
         if not pieces[place - 1].key and not pieces[place + 1].key:
             return choice
-        found = self._weights_of(pieces, place)
-        chances = self._chances(choice, [weights for weights, _, _ in found])
+        chances = self._chances(choice, self._weights_of(pieces, place))
         best = max(chances, key=chances.__getitem__)
         if chances[best] < _TO_OVERRULE:
             best = choice.outcome
         confidence = _STEPS[max(bisect_right(_STEPS, chances[best] + 0.005) - 1, 0)]
-        if best == choice.outcome:
-            return Choice(best, confidence, (), (), choice.why)
-        at = self.readings.index(best)
-        _, kind, value = max(found, key=lambda one: one[0][at])
-        return Choice(best, confidence, (), (), f"labelled sentences, {_TOLD.get(kind, 'with')} {value}")
+        why = choice.why if best == choice.outcome else self._why(self.readings.index(best), pieces, place)
+        return Choice(best, confidence, (), (), why)
 
-    def _weights_of(self, pieces: Sequence[Neighbour], place: int) -> list[tuple[tuple[int, ...], str, str]]:
-        """The weights of what the context has, each with the kind and value of its feature."""
+    def _weights_of(self, pieces: Sequence[Neighbour], place: int) -> list[Weights]:
+        """The weights of what the context has."""
         found = []
-        for kind, value in features(pieces, place):
-            if kind in CHARACTERS:
-                values, codes = self._characters.get(kind, ("", ""))
-                at = values.find(value)
-                if at >= 0:
-                    found.append((self._weights_of_code(codes[at]), kind, value))
-            else:
-                values = self._words.get(kind, "")
-                at = values.find(f" {value}=")
-                if at >= 0:
-                    found.append((self._weights_of_code(values[at + len(value) + 2]), kind, value))
+        met = self._met
+        for feature in _neighbours(pieces, place):
+            try:
+                weights = met[feature]
+            except KeyError:
+                weights = self._meet(feature)
+            if weights:
+                found.append(weights)
+        near = self._near
+        for character in near.keys() & _around(pieces, place):
+            found.append(self._weights_of_code(near[character]))  # noqa: PERF401 - a comprehension is a call more
         return found
 
-    def _weights_of_code(self, code: str) -> tuple[int, ...]:
-        weights = self._weights.get(code)
-        if weights is None:
-            weights = self._weights[code] = tuple(map(int, self._listed[CODES.index(code)].split(",")))
+    def _meet(self, feature: Feature) -> Weights | None:
+        if len(self._met) > _HELD:
+            self._met.clear()
+        weights = self._met[feature] = self._weights_of_feature(*feature)
         return weights
 
-    def _chances(self, choice: Choice, found: Sequence[tuple[int, ...]]) -> dict[str, float]:
+    def _weights_of_feature(self, kind: str, value: str) -> Weights | None:
+        code = ""
+        if kind == "b":
+            code = self._near.get(value, "")
+        elif kind in CHARACTERS:
+            values, codes = self._characters.get(kind, ("", ""))
+            at = values.find(value)
+            code = codes[at] if at >= 0 else ""
+        else:
+            values = self._words.get(kind, "")
+            at = values.find(f" {value}=")
+            code = values[at + len(value) + 2] if at >= 0 else ""
+        return self._weights_of_code(code) if code else None
+
+    def _weights_of_code(self, code: str) -> Weights:
+        weights = self._codes.get(code)
+        if weights is None:
+            weights = self._codes[code] = tuple(map(int, self._listed[CODES.index(code)].split(",")))
+        return weights
+
+    def _why(self, at: int, pieces: Sequence[Neighbour], place: int) -> str:
+        """The feature that speaks most for the reading at this place of `readings`."""
+        weighed = [(self._weights_of_feature(*feature), feature) for feature in features(pieces, place)]
+        _, (kind, value) = max([(weights[at], feature) for weights, feature in weighed if weights], key=_first)
+        return f"labelled sentences, {_TOLD.get(kind, 'with')} {value}"
+
+    def _chances(self, choice: Choice, found: Sequence[Weights]) -> dict[str, float]:
         readings = self.readings if choice.outcome in self.readings else (*self.readings, choice.outcome)
         scores = [sum(column) / 100 for column in zip(*found, strict=False)] or [0.0] * len(self.readings)
         trust = _TRUST_OF_CONDITIONS if choice.near or choice.far else TRUST
