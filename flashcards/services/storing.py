@@ -8,6 +8,7 @@ from flashcards.services.pasts import store_pasts
 from flashcards.store.database import Database
 from flashcards.store.deck_notes import update_notes
 from flashcards.store.notes import NewNote, cards_of_notes, insert_notes
+from flashcards.store.own_fields import remember
 from flashcards.store.words import NewWord, word_ids
 from flashcards.study.day import Now
 
@@ -28,17 +29,20 @@ def store_changes(
     """Write the changes, inside an open action; no deck where there is nothing new."""
     connection = db.connection
     about = [one.word for one in changes.new if one.word]
-    about += [record.word for _, record, is_other_word in changes.updated if is_other_word and record.word]
+    about += [one.record.word for one in changes.updated if one.is_other_word and one.record.word]
     ids_of = word_ids(connection, about)
     if deck_id is not None:
         notes = _new_notes(changes, deck_id, ids_of, guid, report)
         ids = insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
         _store_pasts(db, changes, ids, deck_id, now, order, report)
     updated = (
-        note._replace(word_id=ids_of[record.word] if record.word else None) if is_other_word else note
-        for note, record, is_other_word in changes.updated
+        one.after._replace(word_id=ids_of[one.record.word] if one.record.word else None)
+        if one.is_other_word
+        else one.after
+        for one in changes.updated
     )
     update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
+    remember(connection, changes.own)
 
 
 def _store_pasts(

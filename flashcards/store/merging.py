@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flashcards.errors import DataRefused
-from flashcards.store.collection import TABLES, columns
+from flashcards.store.collection import LATER, TABLES, columns
 from flashcards.store.merge_ids import WITH_IDS, Ids, Values, lift_sequences
-from flashcards.store.merge_notes import Cards, Decks, Notes, Parameters, Reviews, Settings
+from flashcards.store.merge_notes import Cards, Decks, Notes, OwnFields, Parameters, Reviews, Settings
 from flashcards.store.merge_rows import Articles, ArticleWords, Devices, Forms, Sentences, Words
 
 LATEST_MS = 253_402_300_799_000
@@ -60,7 +60,7 @@ class Merger:
         """
         if name not in TABLES:
             return
-        missing = [table for table in TABLES[: TABLES.index(name)] if table not in self._done]
+        missing = [table for table in TABLES[: TABLES.index(name)] if table not in (*self._done, *LATER)]
         if missing or name in self._done:
             raise DataRefused(f"The collection has {name} where {missing[0] if missing else 'others'} should stand.")
         self._done.append(name)
@@ -85,7 +85,7 @@ class Merger:
         Raises:
             DataRefused: a table is missing.
         """
-        missing = [table for table in TABLES if table not in self._done]
+        missing = [table for table in TABLES if table not in (*self._done, *LATER)]
         if missing:
             raise DataRefused(f"The collection has no table {missing[0]!r}: it is not whole.")
         lift_sequences(self._connection)
@@ -109,6 +109,8 @@ class Merger:
         }
         if name in takers:
             return takers[name]
+        if name == "own_fields":
+            return OwnFields(connection, ids, self._notes.taken).take
         if name == "settings":
             return Settings(connection, ids, self.is_fresh).take
         return Cards(connection, ids).take if name == "cards" else Reviews(connection, ids).take

@@ -1,4 +1,4 @@
-"""The tables of the learner's file, schema 1.
+"""The tables of the learner's file: those of schema 1, then what later schemas add.
 
 What is *derived* is kept by triggers, see `derived.py`; what is *journaled* is captured by
 triggers, see `capture.py`.
@@ -249,9 +249,23 @@ CREATE TABLE recording(
 ) STRICT;
 """
 
+OWN_FIELDS = """
+-- A field of a note that the learner changed. taken: what its deck file said before; theirs: what that file
+-- says now, where it is something else again, NULL otherwise. The note itself holds the learner's.
+CREATE TABLE own_fields(
+  note_id INTEGER NOT NULL REFERENCES notes(id) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  taken TEXT NOT NULL,
+  theirs TEXT,
+  PRIMARY KEY (note_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_fields_kept ON own_fields(note_id, field) WHERE theirs IS NOT NULL;
+"""
+"""What schema 2 adds."""
+
 JOURNALED = (
     "settings", "decks", "memory_parameters", "articles", "words", "forms", "notes", "cards",
-    "sentences", "article_words",
+    "sentences", "article_words", "own_fields",
 )  # fmt: skip
 """Tables whose every insert, update and delete is captured."""
 
