@@ -18,7 +18,6 @@ from flashcards.store.database import MEMORY, Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
-from flashcards.store.past_edits import remember_edits
 from flashcards.store.refusals import explain
 from flashcards.study.day import Now
 
@@ -33,11 +32,10 @@ def m001_tables(db: Tables) -> None:
 
 
 @MIGRATIONS()
-def m002_own_fields(db: Tables) -> None:
-    """What the learner changed of what deck files say, from now on and as far as it is remembered."""
-    for statement in statements(schema.OWN_FIELDS):
+def m002_new_rows_as_runs(db: Tables) -> None:
+    """What is recorded lets an action's new rows be captured as runs."""
+    for statement in statements(schema.RECORDING_WITH_RUNS):
         db.conn.execute(statement)
-    remember_edits(db.conn)
 
 
 def statements(script: str) -> list[str]:
@@ -137,6 +135,7 @@ def _apply(connection: sqlite3.Connection) -> None:
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         before = capture.layouts(connection)
+        capture.remove(connection)
         MIGRATIONS.apply(Tables(connection, execute_plugins=False))
         after = capture.layouts(connection)
         if any(columns.keys and columns != after[table] for table, columns in before.items()):
