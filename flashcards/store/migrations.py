@@ -18,6 +18,7 @@ from flashcards.store.database import MEMORY, Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
+from flashcards.store.past_edits import remember_edits
 from flashcards.store.refusals import explain
 from flashcards.study.day import Now
 
@@ -32,7 +33,15 @@ def m001_tables(db: Tables) -> None:
 
 
 @MIGRATIONS()
-def m002_new_rows_as_runs(db: Tables) -> None:
+def m002_own_fields(db: Tables) -> None:
+    """What the learner changed of what deck files say, from now on and as far as it is remembered."""
+    for statement in statements(schema.OWN_FIELDS):
+        db.conn.execute(statement)
+    remember_edits(db.conn)
+
+
+@MIGRATIONS()
+def m003_new_rows_as_runs(db: Tables) -> None:
     """What is recorded lets an action's new rows be captured as runs."""
     for statement in statements(schema.RECORDING_WITH_RUNS):
         db.conn.execute(statement)

@@ -249,6 +249,20 @@ CREATE TABLE recording(
 ) STRICT;
 """
 
+OWN_FIELDS = """
+-- A field of a note that the learner changed. taken: what its deck file said before; theirs: what that file
+-- says now, where it is something else again, NULL otherwise. The note itself holds the learner's.
+CREATE TABLE own_fields(
+  note_id INTEGER NOT NULL REFERENCES notes(id) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  taken TEXT NOT NULL,
+  theirs TEXT,
+  PRIMARY KEY (note_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_fields_kept ON own_fields(note_id, field) WHERE theirs IS NOT NULL;
+"""
+"""What schema 2 adds."""
+
 NEW_RUNS = ("reviews", "cards", "notes", "forms", "words")
 """Tables that grow at their end, by many rows at a time. A row whose id is above those there were when the action
 began is neither captured nor are its later changes: all of them together are one entry, by their first and last id.
@@ -267,12 +281,12 @@ CREATE TABLE recording(
   {", ".join(f"last_{table} INTEGER NOT NULL" for table in NEW_RUNS)}
 ) STRICT;
 """
-"""What schema 2 changes. A run of new rows stands in journal_changes as an insert with the first id as its key
+"""What schema 3 changes. A run of new rows stands in journal_changes as an insert with the first id as its key
 and the last as its image."""
 
 JOURNALED = (
     "settings", "decks", "memory_parameters", "articles", "words", "forms", "notes", "cards",
-    "sentences", "article_words",
+    "sentences", "article_words", "own_fields",
 )  # fmt: skip
 """Tables whose every insert, update and delete is captured."""
 

@@ -8,7 +8,7 @@ CREATE TABLE "_sqlite_migrations" (
    "applied_at" TEXT
 );
 INSERT INTO "_sqlite_migrations" VALUES(1,'flashcards','m001_tables','2026-01-01 00:00:00.000000+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'flashcards','m002_new_rows_as_runs','2026-01-01 00:00:00.000000+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'flashcards','m002_own_fields','2026-01-01 00:00:00.000000+00:00');
 CREATE TABLE article_words(
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   word_id INTEGER NOT NULL REFERENCES words(id),
@@ -112,9 +112,9 @@ CREATE TABLE journal(
   last_change INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-INSERT INTO "journal" VALUES(1,1700000000000,'add','1 article',1,1700000000001,1,8,0);
-INSERT INTO "journal" VALUES(2,1700000000000,'answer','Good on 学习',1,1700000000002,9,10,0);
-INSERT INTO "journal" VALUES(3,1700000000000,'answer','Easy on 学习',1,1700000000003,13,14,1);
+INSERT INTO "journal" VALUES(1,1700000000000,'add','1 article',1,1700000000001,1,10,0);
+INSERT INTO "journal" VALUES(2,1700000000000,'answer','Good on 学习',1,1700000000002,11,12,0);
+INSERT INTO "journal" VALUES(3,1700000000000,'answer','Easy on 学习',1,1700000000003,15,16,1);
 CREATE TABLE journal_changes(
   id INTEGER PRIMARY KEY,
   table_name TEXT NOT NULL,
@@ -125,17 +125,19 @@ CREATE TABLE journal_changes(
   value_2 ANY
 ) STRICT;
 INSERT INTO "journal_changes" VALUES(1,'decks','insert','1',NULL,NULL,NULL);
-INSERT INTO "journal_changes" VALUES(2,'articles','insert','1',NULL,NULL,NULL);
-INSERT INTO "journal_changes" VALUES(3,'memory_parameters','insert','1',NULL,NULL,NULL);
-INSERT INTO "journal_changes" VALUES(4,'settings','insert','rollover_hour',NULL,NULL,NULL);
-INSERT INTO "journal_changes" VALUES(5,'words','insert','1','1',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(6,'forms','insert','1','1',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(7,'notes','insert','1','1',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(8,'cards','insert','1','1',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(9,'cards','update','1','[1,1,1,"recognise",1,0,0,0,0,0,null,null,0,0,null,0,0,0]',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(10,'reviews','insert','1','1',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(13,'reviews','update','2','[2,1,"review",1,19675,3,900,1,1700000000003,null,null]',NULL,NULL);
-INSERT INTO "journal_changes" VALUES(14,'cards','update','1','[1,1,1,"recognise",1,2,0,19700,19700,30,19675,19675,2,0,null,0,0,0]',7.0,5.1);
+INSERT INTO "journal_changes" VALUES(2,'words','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(3,'notes','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(4,'cards','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(5,'articles','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(6,'forms','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(7,'notes','update','1','[1,"n1",1,1,"学习","","","","","","","","",null,null,1,1,1,1700000000000]',NULL,NULL);
+INSERT INTO "journal_changes" VALUES(8,'memory_parameters','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(9,'own_fields','insert','[1,"gloss"]',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(10,'settings','insert','rollover_hour',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(11,'cards','update','1','[1,1,1,"recognise",1,0,0,0,0,0,null,null,0,0,null,0,0,0]',NULL,NULL);
+INSERT INTO "journal_changes" VALUES(12,'reviews','insert','1',NULL,NULL,NULL);
+INSERT INTO "journal_changes" VALUES(15,'reviews','update','2','[2,1,"review",1,19675,3,900,1,1700000000003,null,null]',NULL,NULL);
+INSERT INTO "journal_changes" VALUES(16,'cards','update','1','[1,1,1,"recognise",1,2,0,19700,19700,30,19675,19675,2,0,null,0,0,0]',7.0,5.1);
 CREATE TABLE memory_parameters(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   deck_id INTEGER REFERENCES decks(id) ON DELETE CASCADE,
@@ -168,10 +170,17 @@ CREATE TABLE notes(
   ord INTEGER NOT NULL
 ) STRICT;
 INSERT INTO "notes" VALUES(1,'n1',1,1,'学习','','','','','','','','',1,0,1,1,1,1700000000000);
+CREATE TABLE own_fields(
+  note_id INTEGER NOT NULL REFERENCES notes(id) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  taken TEXT NOT NULL,
+  theirs TEXT,
+  PRIMARY KEY (note_id, field)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "own_fields" VALUES(1,'gloss','study','to study; to learn');
 CREATE TABLE recording(
   first_change INTEGER PRIMARY KEY,
-  last_articles INTEGER NOT NULL,
-  last_reviews INTEGER NOT NULL, last_cards INTEGER NOT NULL, last_notes INTEGER NOT NULL, last_forms INTEGER NOT NULL, last_words INTEGER NOT NULL
+  last_article INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE review_days(
   study_day INTEGER PRIMARY KEY,
@@ -345,6 +354,7 @@ CREATE TRIGGER learned_note_delete AFTER DELETE ON notes WHEN OLD.word_id IS NOT
     SELECT max(CASE WHEN c.state = 2 AND c.interval_days >= 21 THEN 2 ELSE 1 END)
     FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE n.word_id = words.id), 0) WHERE id = OLD.word_id;
 END;
+CREATE INDEX own_fields_kept ON own_fields(note_id, field) WHERE theirs IS NOT NULL;
 CREATE TRIGGER journal_settings_insert AFTER INSERT ON settings WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('settings', 'insert', NEW.key); END;
 CREATE TRIGGER journal_settings_update AFTER UPDATE OF value ON settings WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('settings', 'update', OLD.key, json_array(OLD.key, OLD.value)); END;
 CREATE TRIGGER journal_settings_delete AFTER DELETE ON settings WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('settings', 'delete', OLD.key, json_array(OLD.key, OLD.value)); END;
@@ -361,32 +371,36 @@ CREATE TRIGGER journal_articles_insert AFTER INSERT ON articles WHEN (SELECT 1 F
 CREATE TRIGGER journal_articles_update AFTER UPDATE OF guid, title, source, text_hash, characters, sentence_count, running_words, bookmark, added_ms, device, ord ON articles WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('articles', 'update', OLD.id, json_array(OLD.id, OLD.guid, OLD.title, OLD.source, OLD.text_hash, OLD.characters, OLD.sentence_count, OLD.running_words, OLD.bookmark, OLD.added_ms, OLD.device, OLD.ord)); END;
 CREATE TRIGGER journal_articles_delete AFTER DELETE ON articles WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('articles', 'delete', OLD.id, json_array(OLD.id, OLD.guid, OLD.title, OLD.source, OLD.text_hash, OLD.characters, OLD.sentence_count, OLD.running_words, OLD.bookmark, OLD.added_ms, OLD.device, OLD.ord)); END;
 CREATE TRIGGER journal_articles_key BEFORE UPDATE OF id ON articles WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'a key of articles does not change'); END;
-CREATE TRIGGER journal_words_insert AFTER INSERT ON words WHEN NEW.id <= (SELECT last_words FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('words', 'insert', NEW.id); END;
-CREATE TRIGGER journal_words_update AFTER UPDATE OF simplified, readings, traditional, pinyin, gloss, rank, level, mark, marked_ms, device, ord ON words WHEN OLD.id <= (SELECT last_words FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('words', 'update', OLD.id, json_array(OLD.id, OLD.simplified, OLD.readings, OLD.traditional, OLD.pinyin, OLD.gloss, OLD.rank, OLD.level, OLD.mark, OLD.marked_ms, OLD.device, OLD.ord)); END;
-CREATE TRIGGER journal_words_delete AFTER DELETE ON words WHEN OLD.id <= (SELECT last_words FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('words', 'delete', OLD.id, json_array(OLD.id, OLD.simplified, OLD.readings, OLD.traditional, OLD.pinyin, OLD.gloss, OLD.rank, OLD.level, OLD.mark, OLD.marked_ms, OLD.device, OLD.ord)); END;
+CREATE TRIGGER journal_words_insert AFTER INSERT ON words WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('words', 'insert', NEW.id); END;
+CREATE TRIGGER journal_words_update AFTER UPDATE OF simplified, readings, traditional, pinyin, gloss, rank, level, mark, marked_ms, device, ord ON words WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('words', 'update', OLD.id, json_array(OLD.id, OLD.simplified, OLD.readings, OLD.traditional, OLD.pinyin, OLD.gloss, OLD.rank, OLD.level, OLD.mark, OLD.marked_ms, OLD.device, OLD.ord)); END;
+CREATE TRIGGER journal_words_delete AFTER DELETE ON words WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('words', 'delete', OLD.id, json_array(OLD.id, OLD.simplified, OLD.readings, OLD.traditional, OLD.pinyin, OLD.gloss, OLD.rank, OLD.level, OLD.mark, OLD.marked_ms, OLD.device, OLD.ord)); END;
 CREATE TRIGGER journal_words_key BEFORE UPDATE OF id ON words WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'a key of words does not change'); END;
-CREATE TRIGGER journal_forms_insert AFTER INSERT ON forms WHEN NEW.id <= (SELECT last_forms FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('forms', 'insert', NEW.id); END;
-CREATE TRIGGER journal_forms_update AFTER UPDATE OF text, kind, name_type, readings, pinyin, gloss, word_id, why, confidence ON forms WHEN OLD.id <= (SELECT last_forms FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('forms', 'update', OLD.id, json_array(OLD.id, OLD.text, OLD.kind, OLD.name_type, OLD.readings, OLD.pinyin, OLD.gloss, OLD.word_id, OLD.why), OLD.confidence); END;
-CREATE TRIGGER journal_forms_delete AFTER DELETE ON forms WHEN OLD.id <= (SELECT last_forms FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('forms', 'delete', OLD.id, json_array(OLD.id, OLD.text, OLD.kind, OLD.name_type, OLD.readings, OLD.pinyin, OLD.gloss, OLD.word_id, OLD.why), OLD.confidence); END;
+CREATE TRIGGER journal_forms_insert AFTER INSERT ON forms WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('forms', 'insert', NEW.id); END;
+CREATE TRIGGER journal_forms_update AFTER UPDATE OF text, kind, name_type, readings, pinyin, gloss, word_id, why, confidence ON forms WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('forms', 'update', OLD.id, json_array(OLD.id, OLD.text, OLD.kind, OLD.name_type, OLD.readings, OLD.pinyin, OLD.gloss, OLD.word_id, OLD.why), OLD.confidence); END;
+CREATE TRIGGER journal_forms_delete AFTER DELETE ON forms WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('forms', 'delete', OLD.id, json_array(OLD.id, OLD.text, OLD.kind, OLD.name_type, OLD.readings, OLD.pinyin, OLD.gloss, OLD.word_id, OLD.why), OLD.confidence); END;
 CREATE TRIGGER journal_forms_key BEFORE UPDATE OF id ON forms WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'a key of forms does not change'); END;
-CREATE TRIGGER journal_notes_insert AFTER INSERT ON notes WHEN NEW.id <= (SELECT last_notes FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('notes', 'insert', NEW.id); END;
-CREATE TRIGGER journal_notes_update AFTER UPDATE OF guid, deck_id, word_id, word, traditional, reading, gloss, sentence, translation, tags, filled, search_key, article_id, article_sentence, created_ms, modified_ms, device, ord ON notes WHEN OLD.id <= (SELECT last_notes FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('notes', 'update', OLD.id, json_array(OLD.id, OLD.guid, OLD.deck_id, OLD.word_id, OLD.word, OLD.traditional, OLD.reading, OLD.gloss, OLD.sentence, OLD.translation, OLD.tags, OLD.filled, OLD.search_key, OLD.article_id, OLD.article_sentence, OLD.created_ms, OLD.modified_ms, OLD.device, OLD.ord)); END;
-CREATE TRIGGER journal_notes_delete AFTER DELETE ON notes WHEN OLD.id <= (SELECT last_notes FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('notes', 'delete', OLD.id, json_array(OLD.id, OLD.guid, OLD.deck_id, OLD.word_id, OLD.word, OLD.traditional, OLD.reading, OLD.gloss, OLD.sentence, OLD.translation, OLD.tags, OLD.filled, OLD.search_key, OLD.article_id, OLD.article_sentence, OLD.created_ms, OLD.modified_ms, OLD.device, OLD.ord)); END;
+CREATE TRIGGER journal_notes_insert AFTER INSERT ON notes WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('notes', 'insert', NEW.id); END;
+CREATE TRIGGER journal_notes_update AFTER UPDATE OF guid, deck_id, word_id, word, traditional, reading, gloss, sentence, translation, tags, filled, search_key, article_id, article_sentence, created_ms, modified_ms, device, ord ON notes WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('notes', 'update', OLD.id, json_array(OLD.id, OLD.guid, OLD.deck_id, OLD.word_id, OLD.word, OLD.traditional, OLD.reading, OLD.gloss, OLD.sentence, OLD.translation, OLD.tags, OLD.filled, OLD.search_key, OLD.article_id, OLD.article_sentence, OLD.created_ms, OLD.modified_ms, OLD.device, OLD.ord)); END;
+CREATE TRIGGER journal_notes_delete AFTER DELETE ON notes WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('notes', 'delete', OLD.id, json_array(OLD.id, OLD.guid, OLD.deck_id, OLD.word_id, OLD.word, OLD.traditional, OLD.reading, OLD.gloss, OLD.sentence, OLD.translation, OLD.tags, OLD.filled, OLD.search_key, OLD.article_id, OLD.article_sentence, OLD.created_ms, OLD.modified_ms, OLD.device, OLD.ord)); END;
 CREATE TRIGGER journal_notes_key BEFORE UPDATE OF id ON notes WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'a key of notes does not change'); END;
-CREATE TRIGGER journal_cards_insert AFTER INSERT ON cards WHEN NEW.id <= (SELECT last_cards FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('cards', 'insert', NEW.id); END;
-CREATE TRIGGER journal_cards_update AFTER UPDATE OF note_id, deck_id, skill, position, state, step, due, due_day, interval_days, first_day, last_day, reps, lapses, known_day, suspended, buried_until, marked, stability, difficulty ON cards WHEN OLD.id <= (SELECT last_cards FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1, value_2) VALUES ('cards', 'update', OLD.id, json_array(OLD.id, OLD.note_id, OLD.deck_id, OLD.skill, OLD.position, OLD.state, OLD.step, OLD.due, OLD.due_day, OLD.interval_days, OLD.first_day, OLD.last_day, OLD.reps, OLD.lapses, OLD.known_day, OLD.suspended, OLD.buried_until, OLD.marked), OLD.stability, OLD.difficulty); END;
-CREATE TRIGGER journal_cards_delete AFTER DELETE ON cards WHEN OLD.id <= (SELECT last_cards FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1, value_2) VALUES ('cards', 'delete', OLD.id, json_array(OLD.id, OLD.note_id, OLD.deck_id, OLD.skill, OLD.position, OLD.state, OLD.step, OLD.due, OLD.due_day, OLD.interval_days, OLD.first_day, OLD.last_day, OLD.reps, OLD.lapses, OLD.known_day, OLD.suspended, OLD.buried_until, OLD.marked), OLD.stability, OLD.difficulty); END;
+CREATE TRIGGER journal_cards_insert AFTER INSERT ON cards WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('cards', 'insert', NEW.id); END;
+CREATE TRIGGER journal_cards_update AFTER UPDATE OF note_id, deck_id, skill, position, state, step, due, due_day, interval_days, first_day, last_day, reps, lapses, known_day, suspended, buried_until, marked, stability, difficulty ON cards WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1, value_2) VALUES ('cards', 'update', OLD.id, json_array(OLD.id, OLD.note_id, OLD.deck_id, OLD.skill, OLD.position, OLD.state, OLD.step, OLD.due, OLD.due_day, OLD.interval_days, OLD.first_day, OLD.last_day, OLD.reps, OLD.lapses, OLD.known_day, OLD.suspended, OLD.buried_until, OLD.marked), OLD.stability, OLD.difficulty); END;
+CREATE TRIGGER journal_cards_delete AFTER DELETE ON cards WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1, value_2) VALUES ('cards', 'delete', OLD.id, json_array(OLD.id, OLD.note_id, OLD.deck_id, OLD.skill, OLD.position, OLD.state, OLD.step, OLD.due, OLD.due_day, OLD.interval_days, OLD.first_day, OLD.last_day, OLD.reps, OLD.lapses, OLD.known_day, OLD.suspended, OLD.buried_until, OLD.marked), OLD.stability, OLD.difficulty); END;
 CREATE TRIGGER journal_cards_key BEFORE UPDATE OF id ON cards WHEN OLD.id IS NOT NEW.id BEGIN SELECT RAISE(ABORT, 'a key of cards does not change'); END;
-CREATE TRIGGER journal_sentences_insert AFTER INSERT ON sentences WHEN NEW.article_id <= (SELECT last_articles FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('sentences', 'insert', json_array(NEW.article_id, NEW.position)); END;
+CREATE TRIGGER journal_sentences_insert AFTER INSERT ON sentences WHEN NEW.article_id <= (SELECT last_article FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('sentences', 'insert', json_array(NEW.article_id, NEW.position)); END;
 CREATE TRIGGER journal_sentences_update AFTER UPDATE OF start, paragraph, text, tokens ON sentences WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('sentences', 'update', json_array(OLD.article_id, OLD.position), json_array(OLD.article_id, OLD.position, OLD.start, OLD.paragraph, OLD.text), OLD.tokens); END;
 CREATE TRIGGER journal_sentences_delete AFTER DELETE ON sentences WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('sentences', 'delete', json_array(OLD.article_id, OLD.position), json_array(OLD.article_id, OLD.position, OLD.start, OLD.paragraph, OLD.text), OLD.tokens); END;
 CREATE TRIGGER journal_sentences_key BEFORE UPDATE OF article_id, position ON sentences WHEN OLD.article_id IS NOT NEW.article_id OR OLD.position IS NOT NEW.position BEGIN SELECT RAISE(ABORT, 'a key of sentences does not change'); END;
-CREATE TRIGGER journal_article_words_insert AFTER INSERT ON article_words WHEN NEW.article_id <= (SELECT last_articles FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('article_words', 'insert', json_array(NEW.article_id, NEW.word_id)); END;
+CREATE TRIGGER journal_article_words_insert AFTER INSERT ON article_words WHEN NEW.article_id <= (SELECT last_article FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('article_words', 'insert', json_array(NEW.article_id, NEW.word_id)); END;
 CREATE TRIGGER journal_article_words_update AFTER UPDATE OF count, place, postings ON article_words WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('article_words', 'update', json_array(OLD.article_id, OLD.word_id), json_array(OLD.article_id, OLD.word_id, OLD.count, OLD.place), OLD.postings); END;
 CREATE TRIGGER journal_article_words_delete AFTER DELETE ON article_words WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image, value_1) VALUES ('article_words', 'delete', json_array(OLD.article_id, OLD.word_id), json_array(OLD.article_id, OLD.word_id, OLD.count, OLD.place), OLD.postings); END;
 CREATE TRIGGER journal_article_words_key BEFORE UPDATE OF article_id, word_id ON article_words WHEN OLD.article_id IS NOT NEW.article_id OR OLD.word_id IS NOT NEW.word_id BEGIN SELECT RAISE(ABORT, 'a key of article_words does not change'); END;
-CREATE TRIGGER journal_reviews_insert AFTER INSERT ON reviews WHEN NEW.id <= (SELECT last_reviews FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('reviews', 'insert', NEW.id); END;
-CREATE TRIGGER journal_reviews_update AFTER UPDATE OF voided_by ON reviews WHEN OLD.id <= (SELECT last_reviews FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('reviews', 'update', OLD.id, json_array(OLD.id, OLD.card_id, OLD.kind, OLD.at_ms, OLD.study_day, OLD.rating, OLD.duration_ms, OLD.device, OLD.ord, OLD.voided_by, OLD.data)); END;
+CREATE TRIGGER journal_own_fields_insert AFTER INSERT ON own_fields WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('own_fields', 'insert', json_array(NEW.note_id, NEW.field)); END;
+CREATE TRIGGER journal_own_fields_update AFTER UPDATE OF taken, theirs ON own_fields WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('own_fields', 'update', json_array(OLD.note_id, OLD.field), json_array(OLD.note_id, OLD.field, OLD.taken, OLD.theirs)); END;
+CREATE TRIGGER journal_own_fields_delete AFTER DELETE ON own_fields WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('own_fields', 'delete', json_array(OLD.note_id, OLD.field), json_array(OLD.note_id, OLD.field, OLD.taken, OLD.theirs)); END;
+CREATE TRIGGER journal_own_fields_key BEFORE UPDATE OF note_id, field ON own_fields WHEN OLD.note_id IS NOT NEW.note_id OR OLD.field IS NOT NEW.field BEGIN SELECT RAISE(ABORT, 'a key of own_fields does not change'); END;
+CREATE TRIGGER journal_reviews_insert AFTER INSERT ON reviews WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key) VALUES ('reviews', 'insert', NEW.id); END;
+CREATE TRIGGER journal_reviews_update AFTER UPDATE OF voided_by ON reviews WHEN (SELECT 1 FROM recording) BEGIN INSERT INTO journal_changes(table_name, kind, key, image) VALUES ('reviews', 'update', OLD.id, json_array(OLD.id, OLD.card_id, OLD.kind, OLD.at_ms, OLD.study_day, OLD.rating, OLD.duration_ms, OLD.device, OLD.ord, OLD.voided_by, OLD.data)); END;
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('decks',1);
 INSERT INTO "sqlite_sequence" VALUES('words',1);
