@@ -1,5 +1,6 @@
 """What every full screen shares: title, body, keys, and how it shrinks."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -59,9 +60,9 @@ class LearnerScreen(Screen[None]):
         yield MessageLine()
         yield KeyBar()
 
+    @abstractmethod
     def compose_body(self) -> ComposeResult:
         """The widgets between title and keys."""
-        raise NotImplementedError
 
     def reload(self) -> None:
         """Read again: the learner's file changed, or this screen is on top again."""

@@ -1,5 +1,6 @@
 """A list drawn row by row on demand: a hundred thousand rows cost what the visible ones cost."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -66,9 +67,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, bool], Strip] = {}
         """Rows as drawn, so that moving the cursor draws two."""
 
+    @abstractmethod
     def row(self, index: int, width: int) -> Content:
         """One row on `width` cells, without its mark."""
-        raise NotImplementedError
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
