@@ -129,7 +129,7 @@ def _is_prose(path: str, file: DeckFile | None = None) -> bool:
 
 
 def _step(db: Database, analyser: Analyser, path: str, file: DeckFile, report: Report) -> _Step:
-    rows = fill_rows(file, analyser, report)
+    rows = fill_rows(db, file, analyser, report)
     stored = json.loads(linked.files(db.connection).get(path, "{}"))
     known = next((deck for deck in decks(db.connection) if deck.id == stored.get("deck")), None)
     # What an earlier version remembered of a row's content follows the first two values.

@@ -82,7 +82,7 @@ def preview_import(
 
 
 def _filled(db: Database, file: DeckFile, analyser: Analyser, report: Report) -> FilledRows:
-    return with_sentences(db, file, fill_rows(file, analyser, report))
+    return with_sentences(db, file, fill_rows(db, file, analyser, report))
 
 
 def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -> ImportPreview:
@@ -132,7 +132,7 @@ def import_deck(
         UsageError: a deck without a name, or a column that is not there.
     """
     if _is_collection(path, stdin, deck, mapping, known):
-        return import_collection(db, path, now=now, stdin=stdin, report=report)
+        return import_collection(db, path, now=now, analyser=analyser, stdin=stdin, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
     if known:
         files = as_known(files, known.from_days)

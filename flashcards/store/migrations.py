@@ -47,6 +47,13 @@ def m003_new_rows_as_runs(db: Tables) -> None:
         db.conn.execute(statement)
 
 
+@MIGRATIONS()
+def m004_rules(db: Tables) -> None:
+    """What the learner says of words."""
+    for statement in statements(schema.RULES):
+        db.conn.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """The statements of a script; `executescript` would commit what is open before it begins."""
     found, rest = [], ""

@@ -284,9 +284,30 @@ CREATE TABLE recording(
 """What schema 3 changes. A run of new rows stands in journal_changes as an insert with the first id as its key
 and the last as its image."""
 
+RULES = """
+-- What the learner says of a word (simplified). kind split: value is its parts, apart by |; join: the words it is
+-- made of; reading: its syllables. article_id NULL: everywhere; position NULL: in the whole article; else in one
+-- sentence, where the word begins at `start`.
+CREATE TABLE rules(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('split', 'join', 'reading')),
+  word TEXT NOT NULL,
+  value TEXT NOT NULL,
+  article_id INTEGER REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER,
+  start INTEGER,
+  made_ms INTEGER NOT NULL,
+  device INTEGER NOT NULL REFERENCES devices(id),
+  ord INTEGER NOT NULL,
+  CHECK ((position IS NULL) = (start IS NULL) AND (position IS NULL OR article_id IS NOT NULL))
+) STRICT;
+CREATE INDEX rules_by_article ON rules(article_id);
+"""
+"""What schema 4 adds."""
+
 JOURNALED = (
     "settings", "decks", "memory_parameters", "articles", "words", "forms", "notes", "cards",
-    "sentences", "article_words", "own_fields",
+    "sentences", "article_words", "own_fields", "rules",
 )  # fmt: skip
 """Tables whose every insert, update and delete is captured."""
 
