@@ -21,8 +21,8 @@ class WordActions(LearnerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_card", "add card", id="reader.add"),
         Binding("x", "mark('known')", "known", id="reader.known"),
-        Binding("o", "mark('ignored')", "ignore", id="reader.ignore"),
-        Binding("w", "why", "why", id="reader.why"),
+        Binding("o", "mark('ignored')", "ignore", id="reader.ignore", show=False),
+        Binding("w", "why", "why", id="reader.why", show=False),
         Binding("enter", "details", "details", id="reader.details", show=False),
     ]
 
