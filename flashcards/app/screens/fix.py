@@ -23,6 +23,8 @@ _WITHOUT_GLOSS = {
     "reading": "the dictionary has no meaning for it",
 }
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
 
 class Fixed(NamedTuple):
     """What the learner chose."""
@@ -52,8 +54,8 @@ class FixScreen(ModalScreen[Fixed | None]):
         Binding("right,l,p,s", "turn(1)", "next choice", id="fix.next", show=False),
         Binding("left,h", "turn(-1)", "previous choice", id="fix.previous", show=False),
         *(
-            Binding(str(number), f"choose({number})", f"choice {number}", id=f"fix.choice_{number}", show=False)
-            for number in range(1, 10)
+            Binding(str(number), f"choose({number})", f"{name} choice", id=f"fix.{name}", show=False)
+            for number, name in enumerate(_ORDINALS, 1)
         ),
     ]
 
