@@ -10,8 +10,8 @@ from flashcards.text.names import surname_of
 _LONGEST_PART = 8
 """Characters of the parts that are looked up together; longer words are in no path."""
 
-_HELD = 30_000
-"""Answers held."""
+_HELD = 5_000
+"""Answers held: until pieces are made of them, which hold what they need."""
 
 
 class Facts:
@@ -23,8 +23,6 @@ class Facts:
 
     def prepare(self, texts: set[str]) -> None:
         """Look strings up in one question, and what those in no dictionary may be cut into in another."""
-        if len(self._known) > _HELD:
-            self._known.clear()
         new = texts.difference(self._known)
         if not new:
             return
@@ -67,6 +65,8 @@ class Facts:
 
     def _look_up(self, texts: Iterable[str]) -> None:
         asked = [text for text in texts if text not in self._known]
+        if len(self._known) > _HELD:
+            self._known.clear()
         found = self._lexicon.look_up(asked) if asked else {}
         self._known.update((text, found.get(text)) for text in asked)
 

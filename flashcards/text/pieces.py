@@ -30,8 +30,10 @@ from flashcards.text.piece import (
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
-_HELD = 40_000
-"""Distinct strings held, at about 2 KB; an article has a few thousand."""
+_HELD = 30_000
+"""Distinct strings held, at about 1 KB; an article has a few thousand."""
+_COMMON = 15_000
+"""Words up to this rank stay when room is made."""
 
 # Numerals by their characters, words by their sense.
 _WORDS_OF_NUMERALS = frozenset(
@@ -81,9 +83,6 @@ class Pieces(dict[str, Piece]):
         """Strings met that are a name or several words, as the rest of the text says."""
 
     def __missing__(self, text: str) -> Piece:
-        if len(self) > _HELD:
-            for held in (self, self._single, self.odd, self.traditional, self.doubtful):
-                held.clear()
         piece = self[text] = self._look_up(text)
         if piece.marks & TRADITIONAL:
             self.traditional.add(text)
@@ -96,6 +95,18 @@ class Pieces(dict[str, Piece]):
         elif piece.marks & DOUBTFUL:
             self.doubtful.add(text)
         return piece
+
+    def trim(self) -> None:
+        """Forget the rarer strings where many are held; between sentences: within one, a string is one piece."""
+        if len(self) <= _HELD:
+            return
+        for held in (self, self._single):
+            for text in [text for text, piece in held.items() if not piece.rank or piece.rank > _COMMON]:
+                del held[text]
+            if len(held) > 3 * _HELD // 4:
+                held.clear()
+        for noted in (self.odd, self.traditional, self.doubtful):
+            noted.intersection_update(self)
 
     def of(self, text: str) -> tuple[Piece, ...]:
         """The words that a string of the cut is."""

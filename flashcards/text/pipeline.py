@@ -138,11 +138,13 @@ class Analyser:
 
     def _note(self, text: str, names: Names) -> None:
         """Take in the candidates for names in a stretch of text."""
+        self._pieces.trim()
         words = self._words(text, self._cutter)
         self._pieces.prepare(words)
         names.note(self._pieces_of(words, text))
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
+        self._pieces.trim()
         words = self._words(span.text, self._cutter)
         pieces = self._pieces_of(words, span.text)
         if self._recut.concerns(words):
