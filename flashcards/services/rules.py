@@ -106,7 +106,7 @@ def add_rule(
         analyse_again(db, analyser, sentences, report)
         notes = notes_of(db, rule, writings, found, is_everywhere=is_everywhere)
         if rule.kind == "reading":
-            reread_notes(db, analyser.lexicon, rule, notes, **stamp)
+            reread_notes(db, analyser.lexicon, rule, notes, now=now, order=stamp["order"])
             if is_everywhere:
                 keep_marks(db, rule, **stamp)
     return Reach(len(found), len({one.article_id for one in found}), sum(note.cards for note in notes))
