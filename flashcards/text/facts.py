@@ -12,6 +12,8 @@ _LONGEST_PART = 8
 
 _HELD = 5_000
 """Answers held: until pieces are made of them, which hold what they need."""
+_HELD_RANKS = 20_000
+"""Ranks held, asked for with every string that may be a name."""
 
 
 class Facts:
@@ -20,6 +22,7 @@ class Facts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: dict[str, Known | None] = {}
+        self._ranks: dict[str, int | None] = {}
 
     def prepare(self, texts: set[str]) -> None:
         """Look strings up in one question, and what those in no dictionary may be cut into in another."""
@@ -31,7 +34,8 @@ class Facts:
         for text in new:
             if len(text) > 1 and not self.has(text) and is_hanzi(text):
                 if len(text) <= 3 and surname_of(text):
-                    parts.update((text[0], text[1], text[2:], text[:2], text[1:]))  # asked whether it is a name
+                    asked = (text[0], text[1], text[2:], text[:2], text[1:])
+                    parts.update([part for part in asked if part not in self._ranks])  # asked whether it is a name
                 else:
                     parts.update(_parts(text))
         self._look_up(parts)
@@ -55,8 +59,12 @@ class Facts:
 
     def rank(self, text: str) -> int | None:
         """Place in a list of words by frequency; a late one for what only the dictionary has."""
-        known = self.of(text)
-        return (known.rank or (UNRANKED if known.has_entry else None)) if known else None
+        if text not in self._ranks:
+            if len(self._ranks) > _HELD_RANKS:
+                self._ranks.clear()
+            known = self.of(text)
+            self._ranks[text] = (known.rank or (UNRANKED if known.has_entry else None)) if known else None
+        return self._ranks[text]
 
     def tag(self, text: str) -> str:
         """Part of speech; empty if not known."""

@@ -6,7 +6,7 @@ from itertools import filterfalse
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
+from flashcards.text.name_parts import BODY_ENDINGS, COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
 from flashcards.text.names import (
     LooksLikeName,
     looks_like_name,
@@ -147,9 +147,10 @@ class Pieces(dict[str, Piece]):
         """The text in simplified characters."""
         return self._scripts.simplified(text)
 
-    def is_plain_word(self, text: str) -> bool:
-        """Whether the dictionary has this string, and not as a proper noun."""
-        return any(not entry.is_name for entry in self._lexicon.entries(text))
+    def plain_words(self, texts: list[str]) -> set[str]:
+        """Those of the strings that the dictionary has, and not only as proper nouns; asked in one question."""
+        known = self._lexicon.look_up(texts)
+        return {text for text, each in known.items() if any(not entry.is_name for entry in each.entries)}
 
     def _look_up(self, text: str) -> Piece:
         if len(text) == 1 or self._facts.has(text) or not has_hanzi(text) or is_numeral(text) or text in BEGIN_NUMERALS:
@@ -226,7 +227,7 @@ class Pieces(dict[str, Piece]):
             and (name_type := type_of_entry(entries[0], known.tag))
         ):
             piece = Piece(text, key, "name", "N")
-            piece.marks = NAME
+            piece.marks = NAME | (ENDING if key in BODY_ENDINGS else 0)
             piece.name = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
             piece.is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
         else:
