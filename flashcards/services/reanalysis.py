@@ -9,16 +9,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flashcards.progress import Progress, Report, silent
-from flashcards.services.following import follow_rules
 from flashcards.store import learner_rules as store
 from flashcards.store.database import Database
 from flashcards.store.forms import FormIds
 from flashcards.store.packing import packed
 from flashcards.store.reading import sentence_text, texts_of
 from flashcards.store.recount import recount
+from flashcards.text.document import Sentence
 
 if TYPE_CHECKING:
-    from flashcards.text.naming import Names
     from flashcards.text.pipeline import Analyser
 
 Where = tuple[int, int]
@@ -34,15 +33,12 @@ def analyse_again(
     """Analyse sentences anew, given in order, and count their articles' words again; those that changed."""
     changed: list[Where] = []
     by_article = [(article_id, list(group)) for article_id, group in groupby(sentences, key=lambda one: one[0])]
-    try:
-        for done, (article_id, group) in enumerate(by_article):
-            report(Progress("Analysing again", done, len(by_article)))
-            here = list(_again(db, analyser, article_id, [position for _, position in group]))
-            if here:
-                recount(db.connection, article_id)
-            changed += here
-    finally:
-        follow_rules(db, analyser)
+    for done, (article_id, group) in enumerate(by_article):
+        report(Progress("Analysing again", done, len(by_article)))
+        here = list(_again(db, analyser, article_id, [position for _, position in group]))
+        if here:
+            recount(db.connection, article_id)
+        changed += here
     return changed
 
 
@@ -51,10 +47,12 @@ def _again(db: Database, analyser: "Analyser", article_id: int, positions: list[
     names = analyser.names_of(_stretches(texts_of(connection, article_id)))
     throughout = store.rules_of_article(connection, article_id)
     here = store.rules_of_sentences(connection, article_id)
+    usual = analyser.ready(throughout)
     forms = FormIds(connection)
     for position in positions:
-        analyser.follow(throughout + here.get(position, ()))
-        tokens = _tokens(analyser, forms, sentence_text(connection, article_id, position) or "", names)
+        ruled = analyser.ready(throughout + here[position]) if position in here else usual
+        text = sentence_text(connection, article_id, position) or ""
+        tokens = _tokens(forms, analyser.analyse_again(text, names, ruled))
         done = connection.execute(
             "UPDATE sentences SET tokens = ?1 WHERE article_id = ?2 AND position = ?3 AND tokens <> ?1",
             (tokens, article_id, position),
@@ -63,8 +61,9 @@ def _again(db: Database, analyser: "Analyser", article_id: int, positions: list[
             yield article_id, position
 
 
-def _tokens(analyser: "Analyser", forms: FormIds, text: str, names: "Names") -> bytes:
-    found = [token.form for token in analyser.analyse_sentence(text, names).tokens]
+def _tokens(forms: FormIds, sentence: Sentence) -> bytes:
+    """A sentence's tokens as stored."""
+    found = [token.form for token in sentence.tokens]
     forms.meet(dict.fromkeys(found))
     return packed(array("I", [forms[form] for form in found]))
 

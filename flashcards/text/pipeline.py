@@ -66,10 +66,15 @@ class Analyser:
     def follow(self, rules: "LearnerRules") -> None:
         """Let these rules of the learner, and no others, go before everything else from here on."""
         if rules != self._rules:
-            from flashcards.text.ruled import Ruled  # most learners have none
+            self._rules, self._ruled = rules, self.ready(rules)
 
-            self._rules = rules
-            self._ruled = Ruled(self._pieces, self._forms, rules) if rules else None
+    def ready(self, rules: "LearnerRules") -> "Ruled | None":
+        """Rules made ready for `analyse_again`, whatever is followed elsewhere; None for none."""
+        if not rules:
+            return None
+        from flashcards.text.ruled import Ruled  # most learners have none
+
+        return Ruled(self._pieces, self._forms, rules)
 
     def sentences(self, source: TextSource, report: Report = silent, hear: Hear | None = None) -> Iterator[Sentence]:
         """The sentences of a text, one by one; `hear` is given the cleaned text in order, in parts.
@@ -82,7 +87,7 @@ class Analyser:
         done = 0
         chunks: Iterable[Chunk] = paragraph_chunks(fragments(source.pieces()), wrapped)
         for span in sentence_spans(_heard(chunks, hear) if hear else chunks):
-            yield self._sentence(span, names)
+            yield self._sentence(span, names, self._ruled)
             if span.end - done > 5000:
                 done = span.end
                 report(Progress("analysing", min(done, characters), characters))
@@ -101,16 +106,20 @@ class Analyser:
             between = "\n" if chunk.ends_paragraph else ""
 
     def names_of(self, texts: Iterable[str]) -> Names:
-        """The names of a text that comes in parts, for `analyse_sentence`."""
+        """The names of a text that comes in parts, for `analyse_again`."""
         names = Names(self._pieces)
         for text in texts:
             self._note(text, names)
         names.settle()
         return names
 
-    def analyse_sentence(self, text: str, names: Names | None = None) -> Sentence:
-        """One sentence, on its own as on a card, or with the names of the text it is from."""
-        return self._sentence(Span(0, len(text), 0, text), names or self.names_of([text]))
+    def analyse_sentence(self, text: str) -> Sentence:
+        """One sentence on its own, as on a card."""
+        return self._sentence(Span(0, len(text), 0, text), self.names_of([text]), self._ruled)
+
+    def analyse_again(self, text: str, names: Names, ruled: "Ruled | None") -> Sentence:
+        """One sentence of a text, with the names of all of it and rules of its own."""
+        return self._sentence(Span(0, len(text), 0, text), names, ruled)
 
     def form_of_word(self, text: str, readings: tuple[str | None, ...] | None = None) -> Form:
         """A lone word, as in a deck; with the readings given, or ruled, where there are any."""
@@ -152,7 +161,7 @@ class Analyser:
         self._pieces.prepare(words)
         names.note(self._pieces_of(words, text))
 
-    def _sentence(self, span: Span, names: Names) -> Sentence:
+    def _sentence(self, span: Span, names: Names, ruled: "Ruled | None") -> Sentence:
         self._pieces.trim()
         words = self._words(span.text, self._cutter)
         pieces = self._pieces_of(words, span.text)
@@ -161,13 +170,13 @@ class Analyser:
         pieces = joined(pieces, self._pieces)
         if names.concern(list(map(_text, pieces))):
             pieces = names.joined(pieces)
-        if self._ruled is not None:
-            pieces = self._ruled.cut(pieces)
+        if ruled is not None:
+            pieces = ruled.cut(pieces)
         around = [EDGE, EDGE, *pieces, EDGE, EDGE]
         of = self._forms.of
         forms = [piece.form or of(around, place) for place, piece in enumerate(pieces, 2)]
-        if self._ruled is not None:
-            forms = self._ruled.read(pieces, forms)
+        if ruled is not None:
+            forms = ruled.read(pieces, forms)
         places = accumulate(map(len, map(_text, forms)), initial=span.start)
         # Made from pairs: half the time of Token(place, form), for every token of the text.
         tokens = [_new(Token, pair) for pair in zip(places, forms, strict=False)]
