@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
+from flashcards.text.bodies import bodies_at
+from flashcards.text.name_context import Candidate, in_context
 from flashcards.text.names import surname_of
-from flashcards.text.persons import Candidate, in_context, japanese_at, persons_at
+from flashcards.text.persons import japanese_at, persons_at
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
 
@@ -24,7 +26,7 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if piece.text in DOTS:
         yield from _dotted(pieces, place)
     elif piece.marks & ENDING:
-        yield from places_at(pieces, place)
+        yield from _with_ending(pieces, place)
     if not piece.marks & NAME:
         return
     if piece.key in parts.JAPANESE_SURNAMES:
@@ -43,6 +45,16 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             yield from persons_at(pieces, place)
     elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
+
+
+def _with_ending(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """Places and organisations that end with this piece."""
+    ending = pieces[place].key
+    if not place or (pieces[place - 1].kind not in _WORDS and ending not in parts.NUMBERED_BODIES):
+        return
+    if ending in parts.PLACE_ENDINGS or ending in parts.PLACE_WORDS:
+        yield from places_at(pieces, place)
+    yield from bodies_at(pieces, place)
 
 
 def _goes_on(pieces: Sequence[Piece], place: int) -> bool:

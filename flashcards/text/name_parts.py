@@ -1,7 +1,6 @@
-"""What names are made of, from `data/names.txt`, and how the dictionary's glosses tell their type."""
+"""What names are made of, from `data/names.txt`."""
 
 import os
-import re
 
 
 def _sections() -> dict[str, list[str]]:
@@ -75,53 +74,3 @@ COMMON_BODY_STEMS = frozenset(_PARTS["common body stems"])
 SINGLE_BODY_ENDINGS = frozenset("".join(_PARTS["single body endings"]))
 SURNAME_READINGS = _pairs(_PARTS["surname readings"])
 GIVEN_READINGS = {key: readings[0] for key, readings in _pairs(_PARTS["given readings"]).items()}
-
-_LANDS = "|".join(
-    (
-        "China|Japan|Korea|Taiwan|Vietnam|Laos|Cambodia|Thailand|Myanmar|Burma|Malaysia|Singapore|Indonesia",
-        "Philippines|India|Pakistan|Nepal|Bhutan|Bangladesh|Sri Lanka|Maldives|Mongolia|Kazakhstan|Uzbekistan",
-        "Turkmenistan|Kyrgyzstan|Tajikistan|Afghanistan|Iran|Iraq|Syria|Turkey|Lebanon|Israel|Palestine",
-        "Jordan|Saudi Arabia|Yemen|Oman|Qatar|Kuwait|Bahrain|Georgia|Armenia|Azerbaijan|Russia|Ukraine",
-        "Belarus|Moldova|Poland|Czech Republic|Slovakia|Hungary|Romania|Bulgaria|Serbia|Croatia|Slovenia",
-        "Bosnia|Montenegro|Macedonia|Albania|Greece|Cyprus|Malta|Italy|Spain|Portugal|France|Belgium",
-        "Netherlands|Holland|Luxembourg|Germany|Austria|Switzerland|Denmark|Norway|Sweden|Finland|Iceland",
-        "Ireland|UK|England|Scotland|Wales|Estonia|Latvia|Lithuania|Egypt|Libya|Tunisia|Algeria|Morocco|Sudan",
-        "Ethiopia|Eritrea|Somalia|Kenya|Uganda|Tanzania|Rwanda|Burundi|Congo|Gabon|Cameroon|Nigeria|Niger",
-        "Benin|Togo|Ghana|Liberia|Sierra Leone|Guinea|Senegal|Gambia|Mali|Mauritania|Angola|Zambia|Zimbabwe",
-        "Mozambique|Malawi|Namibia|Botswana|Lesotho|South Africa|Madagascar|Mauritius|Seychelles|Canada|USA",
-        "US|Mexico|Guatemala|Honduras|Nicaragua|Costa Rica|Panama|Cuba|Haiti|Jamaica|Bermuda|Colombia",
-        "Venezuela|Guyana|Ecuador|Peru|Bolivia|Brazil|Paraguay|Uruguay|Argentina|Chile|Australia|New Zealand",
-        "Fiji|Tonga|Samoa|California|Texas|Florida|Michigan|Illinois|Ohio|Massachusetts|Pennsylvania",
-        "Washington|Oregon|Nevada|Arizona|Colorado|Virginia|Tennessee|Louisiana|Hawaii|Alaska|Tokyo|Beijing",
-        "Shanghai|Hebei|Shanxi|Shaanxi|Liaoning|Jilin|Heilongjiang|Jiangsu|Zhejiang|Anhui|Fujian|Jiangxi",
-        "Shandong|Henan|Hubei|Hunan|Guangdong|Guangxi|Hainan|Sichuan|Guizhou|Yunnan|Gansu|Qinghai",
-        "Inner Mongolia|Ningxia|Xinjiang|Latin America|Oceania",
-    )
-)
-PLACE_GLOSS = re.compile(
-    r"\b(?:city|town|county|prefecture|province|district|capital|country|islands?|river|lake|mountains?|sea|ocean"
-    r"|continent|peninsula|village|township|region|state|municipality|strait|gulf|bay|republic|kingdom of|port|desert"
-    r"|plateau|subdistrict|autonomous|North America|Europe|Asia|Africa|Taiwan|Tibet|Hong Kong|Macau|street|square"
-    r"|neighbou?rhood"
-    r"|China$)\b"
-    rf"|^(?:{_LANDS})(?:$| \(|,)|, (?:{_LANDS})$",
-    re.IGNORECASE,
-)
-BODY_GLOSS = re.compile(
-    r"\b(?:university|college|company|corporation|party|committee|organi[sz]ation|agency|association|ministry|bank"
-    r"|newspaper|league|institute|academy|federation|congress|council|union|brand|manufacturer|airlines?|group|bureau"
-    r"|department of|court|limited|holdings|museum|car make|soccer team|broadcaster)\b|\bInc\.",
-    re.IGNORECASE,
-)
-PERSON_GLOSS = re.compile(
-    r"\(\d{3,4}\s?[-–]|\(c\. ?\d|\(\d+ BC|\b(?:emperor|poet|writer|novelist|politician|philosopher|president of"
-    r"|actor|actress|general|singer|painter|physicist|mathematician|leader|prime minister|composer|king of"
-    r"|revolutionary|dramatist|scientist|footballer|basketball player|heroine of|hero of|character in)\b"
-)
-CALLED_GLOSS = re.compile(r"\((?:person |given |Japanese )?(?:sur)?name\)$")
-WORK_GLOSS = re.compile(r"\b(?:poetry|poems?|lyrics?|books?|novels?|literature|classics?|chronicles?)\b", re.IGNORECASE)
-NO_NAME_GLOSS = re.compile(
-    r"\b(?:language|dialect|ethnic|people|person|dynasty|period|festival|calendar|month|week|opera|religion|day\b|style"
-    r"|ism\b)",
-    re.IGNORECASE,
-)

@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
-from flashcards.text.document import Entry
 from flashcards.text.name_costs import UNRANKED, name_cost, word_cost
 
 _COMMON = 15_000
@@ -162,51 +161,3 @@ def cheapest_words(key: str, rank_of: Callable[[str], int | None]) -> float:
         if pair and rank:
             costs[end] = min(costs[end], costs[end - 2] + word_cost(2, rank))
     return costs[-1]
-
-
-def names_first(key: str, entries: tuple[Entry, ...], tag: str) -> tuple[Entry, ...]:
-    """The entries of a word, those of a name first where the word is seldom meant: 红海, 牛顿."""
-    if key in parts.NAMES_BEFORE_WORDS or (tag.startswith("nr") and _is_unit_called_after_person(entries)):
-        return tuple(sorted(entries, key=lambda entry: not entry.is_name))
-    return entries
-
-
-def _is_unit_called_after_person(entries: tuple[Entry, ...]) -> bool:
-    return (
-        "unit" in "".join(entries[0].glosses[:1])
-        and entries[1].is_name
-        and any(map(parts.PERSON_GLOSS.search, entries[1].glosses))
-    )
-
-
-def type_of_entry(entry: Entry, tag: str) -> str | None:
-    """The type of name a proper noun of the dictionary is; None if it is a word to learn (中文, 春节)."""
-    word = entry.simplified
-    if not entry.is_name or not entry.glosses or word in parts.PLACE_WORDS or word in parts.COMMON_NOUNS:
-        return None  # 大桥 is a beauty of old, and nearly always just a bridge
-    if word in parts.TYPES:
-        return parts.TYPES[word]
-    gloss = entry.glosses[0]
-    if word[-1] in "人族语文教" and not parts.PERSON_GLOSS.search(gloss):
-        return None
-    if parts.CALLED_GLOSS.search(gloss):
-        return None if word[-1] in "上下中" else _type_of_called(entry)  # 村上, 山下
-    if len(word) == 2 and word[0] == word[1]:
-        return None  # 暖暖 is a district, and nearly always just warm
-    if gloss.startswith("surname ") or (parts.NO_NAME_GLOSS.search(gloss) and not tag.startswith(("ns", "nt", "nr"))):
-        return None
-    if word[-1] in "省市县区镇乡村" and parts.PLACE_GLOSS.search(gloss):
-        return "place"
-    if parts.PERSON_GLOSS.search(gloss):
-        return "person" if len(word) > 1 else None
-    if tag.startswith("nt") or parts.BODY_GLOSS.search(gloss):
-        return "organisation"
-    if tag.startswith("ns") or parts.PLACE_GLOSS.search(gloss):
-        return "place"
-    is_shaped = bool(surname_of(word)) or parts.TRANSLITERATION.issuperset(word)
-    return "person" if tag.startswith("nr") and is_shaped and not parts.WORK_GLOSS.search(gloss) else None
-
-
-def _type_of_called(entry: Entry) -> str:
-    """A person, or what is called after one (丰田)."""
-    return "organisation" if any(map(parts.BODY_GLOSS.search, entry.glosses[1:])) else "person"

@@ -3,39 +3,17 @@
 What is a candidate, and how likely: `candidates`. The same string elsewhere in the text adds to that.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from flashcards.text import name_parts as parts
-from flashcards.text.candidates import DOTS, Candidate, candidates_at
-from flashcards.text.names import LooksLikeName, is_surname, surname_of
-from flashcards.text.persons import AND, STOPS
+from flashcards.text.candidates import candidates_at
+from flashcards.text.lone_surnames import FAMILIAR, is_lone_surname
+from flashcards.text.names import LooksLikeName
+from flashcards.text.noted import NotedNames
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
-MAX_CANDIDATES = 10_000
-ACCEPTED = 0.0
-"""Points from which a candidate is a name."""
-
-_NOT_HOPELESS = -1.0
-"""Points from which being said again speaks for a name; any phrase is said again."""
-
-_OF_ANY = frozenset(("老人", "代表", "夫妇", "一家", "等人", "队员", "选手", "主管", "助理", "编辑", "翻译"))
-"""Titles that follow common nouns as well."""
-
-_FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老")
-"""They follow a surname, as titles do."""
-
 _AND_MARKS = NAME | ENDING
-
-
-class _Noted:
-    """What the first pass knows of one string."""
-
-    __slots__ = ("count", "score", "type", "why")
-
-    def __init__(self, candidate: Candidate) -> None:
-        self.type, self.score, self.why = candidate.type, candidate.score, candidate.why
-        self.count = 1
 
 
 class _Begun:
@@ -54,7 +32,7 @@ class Names:
 
     def __init__(self, known: Pieces) -> None:
         self._known = known
-        self._noted: dict[str, _Noted] = {}
+        self._noted = NotedNames(known)
         self._accepted: dict[str, _Begun] = {}
         """By first character, simplified."""
         self._heads: set[str] = set(parts.TITLES_AFTER)
@@ -65,45 +43,16 @@ class Names:
         for place, piece in enumerate(pieces):
             if piece.marks & _AND_MARKS:
                 for candidate in candidates_at(pieces, place):
-                    self._note(candidate)
+                    self._noted.take(candidate)
 
     def settle(self) -> None:
         """Decide which candidates are names."""
-        likely = {text: self._score(noted) for text, noted in self._noted.items() if text not in parts.NO_NAMES}
-        likely = {text: score for text, score in likely.items() if score >= ACCEPTED}
-        plain = self._known.plain_words(list(likely))
-        for text, score in likely.items():
-            if text in plain:
-                continue
-            noted = self._noted[text]
-            why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
-            looks = LooksLikeName(noted.type, score, why)
-            for name in (text, *self._short_forms(text, noted.type)):
-                key = self._known.simplified(name)
-                begun = self._accepted.setdefault(key[0], _Begun())
-                begun.looks.setdefault(name, looks)
-                begun.seconds.add(key[1:2])
-                self._heads.update(name[:end] for end in range(1, len(name) + 1))
-        self._noted.clear()
-
-    @staticmethod
-    def _score(noted: _Noted) -> float:
-        if noted.score <= _NOT_HOPELESS:
-            return noted.score
-        return noted.score + (1.2 if noted.count > 2 else 0.7 if noted.count > 1 else 0)
-
-    def _short_forms(self, text: str, kind: str) -> Iterator[str]:
-        """What a long name is called later: a part between dots; the given name alone, where it is no word."""
-        if kind != "person":
-            return
-        if dots := DOTS & set(text):
-            yield from (part for dot in dots for part in text.split(dot) if len(part) > 1)
-            return
-        key = self._known.simplified(text)
-        surname = surname_of(key)
-        given = key[len(surname) :]
-        if surname and len(given) == 2 and parts.ANY_GIVEN.issuperset(given) and not self._known.piece(given).entries:
-            yield text[len(surname) :]
+        for name, looks in self._noted.names():
+            key = self._known.simplified(name)
+            begun = self._accepted.setdefault(key[0], _Begun())
+            begun.looks.setdefault(name, looks)
+            begun.seconds.add(key[1:2])
+            self._heads.update(name[:end] for end in range(1, len(name) + 1))
 
     def concern(self, words: Iterable[str]) -> bool:
         """Whether a name may be among the pieces of a sentence; quick, since it is asked of every one."""
@@ -156,22 +105,12 @@ class Names:
         before, begun = EDGE, None
         for place, piece in enumerate(pieces):
             is_begun = begun is not None and (before.key[1:2] or piece.first) in begun.seconds
-            if is_begun or (before.marks & NAME and (piece.marks & TITLE or piece.first in _FAMILIAR)):
+            if is_begun or (before.marks & NAME and (piece.marks & TITLE or piece.first in FAMILIAR)):
                 places.append(place - 1)
             before, begun = piece, accepted.get(piece.first)
         if begun is not None and before.key[1:2] in begun.seconds:
             places.append(len(pieces) - 1)
         return places
-
-    def _note(self, candidate: Candidate) -> None:
-        noted = self._noted.get(candidate.text)
-        if noted is None:
-            if len(self._noted) < MAX_CANDIDATES:
-                self._noted[candidate.text] = _Noted(candidate)
-            return
-        noted.count += 1
-        if candidate.score > noted.score:
-            noted.type, noted.score, noted.why = candidate.type, candidate.score, candidate.why
 
     def _name_at(self, pieces: list[Piece], place: int) -> tuple[int, list[Piece]]:
         """How many pieces from here are replaced by a name, and by what."""
@@ -190,29 +129,7 @@ class Names:
                 end += 1
             if best[0]:
                 return best
-        if piece.marks & NAME and _is_lone_surname(pieces, place):
+        if piece.marks & NAME and is_lone_surname(pieces, place):
             looks = LooksLikeName("person", 0.9, f"surname before {pieces[place + 1].key}")
             return 1, [self._known.name(piece.text, looks, (piece,))]
         return 0, []
-
-
-def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a surname alone stands before a title (习 in 习总书记) or after 姓."""
-    piece = pieces[place]
-    if piece.kind == "name" or not is_surname(piece.key) or place + 1 >= len(pieces):
-        return False
-    after = pieces[place + 1]
-    before = pieces[place - 1] if place else EDGE
-    if after.key == "老":
-        return place + 2 < len(pieces) and bool(pieces[place + 2].marks & TITLE) and piece.key in parts.STRONG_SURNAMES
-    is_first = not before.key or before.key in STOPS or before.key in AND
-    if after.key in _FAMILIAR:
-        is_clear = piece.key in parts.STRONG_SURNAMES or (is_first and piece.key in parts.MILD_SURNAMES)
-        return is_clear and before.kind != "number"
-    if not after.marks & TITLE:
-        return False
-    if after.key in _OF_ANY and piece.key in parts.WEAK_SURNAMES:
-        return False
-    if is_first or piece.key in parts.STRONG_SURNAMES:
-        return True
-    return piece.pos[0] not in "pcurmqvd"  # 任 and 查 are what one does to a director

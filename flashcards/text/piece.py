@@ -39,7 +39,6 @@ SPLITS = 16
 _TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
 BEGIN_NUMERALS = frozenset(("第", "百分之", "千分之", "万分之", "数", "几"))
 _ENDINGS = BODY_ENDINGS | COMPANY_ENDINGS | PLACE_ENDINGS | PLACE_WORDS | SINGLE_BODY_ENDINGS
-_NONE: frozenset[str] = frozenset()
 _REPEATED_POS = frozenset("vanq")
 _NONE: frozenset[str] = frozenset()
 

@@ -7,13 +7,12 @@ from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import BODY_ENDINGS, COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
+from flashcards.text.name_types import names_first, type_of_entry
 from flashcards.text.names import (
     LooksLikeName,
     looks_like_name,
     may_begin_name,
-    names_first,
     surname_of,
-    type_of_entry,
 )
 from flashcards.text.piece import (
     BEGIN_NUMERALS,
