@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from flashcards.formats.anki.writing import PackageDeck, PackageNote, package_bytes
@@ -88,8 +88,8 @@ def _lines(log: list[Review], settings: SchedulerSettings, interval_days: int) -
     rows = moves(settings.learning_steps_ms, settings.relearning_steps_ms)
     state: int = State.NEW
     step = 0
-    later_days = [*[line.study_day for line in log[1:]], None]
-    for (_, kind, at_ms, study_day, rating, duration_ms, _, _, data, _), later in zip(log, later_days, strict=True):
+    later_days = [line.study_day for line in log[1:]]
+    for (_, kind, at_ms, study_day, rating, duration_ms, _, _, data, _), later in zip_longest(log, later_days):
         away = interval_days if later is None else later - study_day
         if kind == "review":
             of_state = rows[state]
