@@ -123,7 +123,7 @@ class Filler:
         """What the word is in the record's sentence, where that can say more than the word alone."""
         if given.word not in given.sentence or (len(possible) == 1 and given.gloss):
             return None
-        for _, form in self._analyser.analyse_sentence(given.sentence).tokens:
+        for form in self._analyser.analyse_sentence(given.sentence).forms:
             if form.text == given.word and joined_readings(form.readings) in possible:
                 return form
             place = form.text.find(given.word)
