@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(sh|console)\n(.*?)```", README, re.DOTALL)
 SETS_UP = ("python3 -m venv", "uv ")
+SCHEMA = re.compile(r"flashcards/[a-z]+/\d+")
 NEEDS_A_TERMINAL = ("flashcards", "flashcards study", "flashcards read 1")
 
 
@@ -47,6 +48,14 @@ def test_every_command_does_what_it_says(tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr, line
         ran += 1
     assert ran >= 15
+
+
+def test_every_schema_is_named() -> None:
+    package = ROOT / "flashcards"
+    printed = {name for path in package.rglob("*.py") for name in SCHEMA.findall(path.read_text(encoding="utf-8"))}
+
+    assert len(printed) > 20
+    assert printed <= set(SCHEMA.findall(README))
 
 
 @pytest.mark.parametrize("path", re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README))

@@ -68,11 +68,13 @@ class Desk:
 
     def _analysis(self, card: "StudyCard") -> "Sentence | None":
         """The words of the card's sentence: as stored, else analysed now; None while the pipeline loads."""
+        from flashcards.services.following import follow_rules
         from flashcards.services.study import card_sentence
 
         stored = card_sentence(self._app.database, card.card_id)
         if stored is not None or not card.sentence or self._app.analyser is None:
             return stored
+        follow_rules(self._app.database, self._app.analyser)
         return self._app.analyser.analyse_sentence(card.sentence)
 
     # What is done with them

@@ -4,8 +4,14 @@ Everything that came from a text, a file name or an error passes through here: c
 become visible pictures, markup is never parsed, and nothing is cut inside a wide character.
 """
 
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
 
 from flashcards.text.clean import safe_line
 
@@ -56,3 +62,21 @@ def spread(left: Content, right: Content, cells: int) -> Content:
     if gap < 2:
         return left
     return Content("").join([left, Content(" " * gap), right])
+
+
+def strip(content: Content, cells: int, style: Style) -> Strip:
+    """One line as a widget paints it, on exactly `cells` cells: half the cost of Textual's way, which also wraps it.
+
+    Args:
+        content: Without line breaks.
+        cells: What is longer is cut, never inside a wide character.
+        style: Of the widget.
+    """
+    segments = [Segment(part, _rich(look)) for part, look in content.render(style, end="")]
+    return Strip(segments).adjust_cell_length(cells, _rich(style))
+
+
+@lru_cache(maxsize=512)
+def _rich(style: Style) -> RichStyle:
+    """One object a style: each works out its escape sequence once."""
+    return style.rich_style

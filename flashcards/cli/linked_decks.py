@@ -10,8 +10,10 @@ from flashcards.text.clean import safe_line
 
 if TYPE_CHECKING:
     from flashcards.services.sync import FieldChange, SyncedFile
+    from flashcards.store.database import Database
 
 SCHEMA = "flashcards/sync/1"
+LINKS_SCHEMA = "flashcards/links/1"
 SHOWN_LINES = 50
 """Lines of one file shown at most; --json has them all."""
 
@@ -20,22 +22,38 @@ def link(shell: Shell, folders: Sequence[str]) -> None:
     """Link folders; without any, list those that are linked."""
     from flashcards.services.links import link_folder
 
-    if folders:
-        db = shell.open()
-        for folder in folders:
-            path = link_folder(db, folder, now=shell.now())
-            shell.print(safe_line(f"{path}: linked; `flashcards decks sync` takes its decks in"))
-        return
-    for path in linked.folders(shell.open_for_reading().connection):
-        shell.print(safe_line(path))
+    db = shell.open() if folders else shell.open_for_reading()
+    for folder in folders:
+        path = link_folder(db, folder, now=shell.now())
+        _tell(shell, f"{path}: linked; `flashcards decks sync` takes its decks in")
+    if shell.json:
+        _print_links(shell, db)
+    elif not folders:
+        paths = linked.folders(db.connection)
+        for path in paths:
+            shell.print(safe_line(path))
+        if not paths:
+            shell.print("No folder is linked: `flashcards decks link FOLDER` links one.")
 
 
 def unlink(shell: Shell, folders: Sequence[str]) -> None:
     """Follow a folder no longer."""
     from flashcards.services.links import unlink_folder
 
-    path = unlink_folder(shell.open(), folders[0], now=shell.now())
-    shell.print(safe_line(f"{path}: no longer linked; its decks stay"))
+    db = shell.open()
+    path = unlink_folder(db, folders[0], now=shell.now())
+    _tell(shell, f"{path}: no longer linked; its decks stay")
+    if shell.json:
+        _print_links(shell, db)
+
+
+def _tell(shell: Shell, said: str) -> None:
+    """What was done; beside an object it goes where messages go."""
+    (shell.say if shell.json else shell.print)(safe_line(said))
+
+
+def _print_links(shell: Shell, db: "Database") -> None:
+    shell.print_json({"schema": LINKS_SCHEMA, "folders": linked.folders(db.connection)})
 
 
 def sync_folders(shell: Shell, dry_run: bool) -> None:

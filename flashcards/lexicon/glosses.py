@@ -90,8 +90,17 @@ def sorted_senses(glosses: tuple[str, ...]) -> Senses:
         if shown and not PRONUNCIATION.fullmatch(said):
             is_variant = any(reference.is_variant for reference in references)
             senses.glosses.append((Use.VARIANT if is_variant else use_of(said), shown))
+    senses.glosses = meaning_first(senses.glosses)
     senses.glosses.sort(key=lambda sense: sense[0])
     return senses
+
+
+def meaning_first(glosses: list[tuple[Use, str]]) -> list[tuple[Use, str]]:
+    """The glosses of an idiom with what it says word for word after what it means."""
+    if not any(gloss.startswith("fig. ") for _, gloss in glosses):
+        return glosses
+    meant = [(use, gloss.removeprefix("fig. ")) for use, gloss in glosses if not gloss.startswith("lit. ")]
+    return meant + [sense for sense in glosses if sense[1].startswith("lit. ")]
 
 
 def use_of(gloss: str) -> Use:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.errors import DataRefused, UsageError
 from flashcards.progress import Report, silent
+from flashcards.services.following import follow_rules
 from flashcards.sources import Document
 from flashcards.store import articles as store
 from flashcards.store.article_writer import ArticleFacts, ArticleWriter
@@ -103,6 +104,7 @@ def store_article(
         AlreadyThere: its text is stored; the action must not end well.
         DataRefused: no text, or none in Chinese.
     """
+    follow_rules(db, analyser)
     writer = ArticleWriter(db.connection, ArticleFacts(guid(), title, document.source, now.at_ms, db.device, order))
     try:
         for sentence in analyser.sentences(document, report, writer.hear):

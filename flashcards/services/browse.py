@@ -14,8 +14,13 @@ __all__ = ["BrowseRow", "delete_note", "note_ids", "note_rows", "toggle_suspende
 MOST_HITS = 10_000
 
 
-def note_ids(db: Database, query: str = "") -> list[int]:
-    """Numbers of the notes that fit a query, best first; of all notes, newest first, without one."""
+def note_ids(db: Database, query: str = "", *, only_kept: bool = False) -> list[int]:
+    """Numbers of the notes that fit a query, best first; of all notes, newest first, without one.
+
+    With `only_kept`, of those where a deck file says something else than the learner.
+    """
+    if only_kept:
+        return browse.kept_note_ids(db.connection)
     if not query.strip():
         return browse.note_ids(db.connection)
     return [hit.note_id for hit in search_notes(db, query, MOST_HITS)]

@@ -7,7 +7,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from io import BufferedReader
-from typing import IO, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from flashcards.errors import DataRefused, UsageError
 from flashcards.formats.collection import MAX_BYTES, Table, is_collection, read_collection, write_collection
@@ -16,11 +16,15 @@ from flashcards.progress import Progress, Report, silent
 from flashcards.services import schedule
 from flashcards.services.bulk import many_values
 from flashcards.services.import_outcome import ImportPreview, ImportResult
+from flashcards.services.rules import apply_rules
 from flashcards.store import collection
 from flashcards.store.database import MEMORY, Database
 from flashcards.store.merging import Merged, Merger
 from flashcards.study.day import Now
 from flashcards.text.clean import clean
+
+if TYPE_CHECKING:
+    from flashcards.text.pipeline import Analyser
 
 FORMAT = "flashcards collection"
 EVERYTHING = "everything"
@@ -56,9 +60,15 @@ def collection_lines(db: Database) -> Iterator[str]:
 
 @many_values()
 def import_collection(
-    db: Database, path: str, *, now: Now, stdin: BinaryIO | None = None, report: Report = silent
+    db: Database,
+    path: str,
+    *,
+    now: Now,
+    analyser: "Analyser | None" = None,
+    stdin: BinaryIO | None = None,
+    report: Report = silent,
 ) -> ImportResult:
-    """Take a collection in as one action: all of it, or nothing.
+    """Take a collection in as one action: all of it, or nothing; with an analyser, both files' rules hold in all texts.
 
     Raises:
         DataRefused: it is damaged, or of a later version; nothing was changed.
@@ -69,6 +79,8 @@ def import_collection(
             action.next_ord()  # before the log that comes can move the clock
             merged = _merge(db, path, stdin, report)
             db.device = merged.device
+            if analyser is not None and not merged.is_copy:
+                apply_rules(db, analyser, report=report)
             action.label = f"Import a collection ({merged.new['notes']:,} notes, {merged.new['reviews']:,} reviews)"
     except BaseException:
         db.device = device

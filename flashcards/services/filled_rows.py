@@ -8,6 +8,7 @@ from flashcards.formats.word_list import NAME as WORD_LIST
 from flashcards.progress import Progress, Report, silent
 from flashcards.services.deck_files import DeckFile
 from flashcards.services.filling import FilledRecord, Filler
+from flashcards.services.following import follow_rules
 from flashcards.store.database import Database
 from flashcards.store.examples import example_of, has_articles
 from flashcards.store.words import NewWord
@@ -31,8 +32,9 @@ class FilledRows:
     refused: list[RefusedRow] = field(default_factory=list)
 
 
-def fill_rows(file: DeckFile, analyser: Analyser, report: Report = silent) -> FilledRows:
-    """The rows of a file completed."""
+def fill_rows(db: Database, file: DeckFile, analyser: Analyser, report: Report = silent) -> FilledRows:
+    """The rows of a file completed, words cut and read as the learner said."""
+    follow_rules(db, analyser)
     filler = Filler(analyser)
     filled = FilledRows()
     total = len(file.text.rows)

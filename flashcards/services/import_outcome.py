@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from flashcards.formats.record import RefusedRow
 from flashcards.services.filling import FilledRecord
 from flashcards.services.matching import refused_rows
+from flashcards.services.three_way import KeptField
 
 SAMPLE_NOTES = 10
 
@@ -42,6 +43,8 @@ class ImportPreview:
     """Ten notes as they would be, those that bring something first."""
     marked: int = 0
     """Words in one reading that would be marked as known or ignored."""
+    kept: tuple[KeptField, ...] = ()
+    """Fields that would stay the learner's although the file changed them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class ImportResult:
     """Lines of the log that came with a collection."""
     marked: int = 0
     """Words in one reading that are marked as known or ignored now."""
+    kept: tuple[KeptField, ...] = ()
+    """Fields that stay the learner's although the file changed them too; theirs are kept beside them."""
 
 
 def joined_preview(parts: list[ImportPreview]) -> ImportPreview:
@@ -79,6 +84,7 @@ def joined_preview(parts: list[ImportPreview]) -> ImportPreview:
         ambiguous=tuple(one for part in parts for one in part.ambiguous),
         sample=tuple(one for part in parts for one in part.sample)[:SAMPLE_NOTES],
         marked=sum(part.marked for part in parts),
+        kept=tuple(one for part in parts for one in part.kept),
     )
 
 
@@ -97,6 +103,7 @@ def joined_result(parts: list[ImportResult]) -> ImportResult:
         ambiguous=tuple(one for part in parts for one in part.ambiguous),
         reviews=sum(part.reviews for part in parts),
         marked=sum(part.marked for part in parts),
+        kept=tuple(one for part in parts for one in part.kept),
     )
 
 

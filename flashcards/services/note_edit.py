@@ -1,11 +1,12 @@
-"""Changing the facts of a note; its cards keep their schedules."""
+"""Changing the facts of a note; its cards keep their schedules, and what its deck file said is remembered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from flashcards.errors import UsageError
 from flashcards.store import note_edits as store
 from flashcards.store.database import Database
+from flashcards.store.own_fields import OwnField, own_fields_of, remember
 from flashcards.store.words import joined_readings
 from flashcards.study.day import Now
 from flashcards.text.clean import clean
@@ -14,8 +15,12 @@ from flashcards.text.pinyin import parse_readings
 FIELDS = ("word", "traditional", "reading", "gloss", "sentence", "translation", "tags")
 
 
-def edit_note(db: Database, note_id: int, changes: Mapping[str, str], *, now: Now) -> tuple[str, ...]:
+def edit_note(
+    db: Database, note_id: int, changes: Mapping[str, str], *, now: Now, settled: Collection[str] = ()
+) -> tuple[str, ...]:
     """Store new values of some fields as one action; the fields that changed.
+
+    In `settled` fields the learner has seen what the deck file says otherwise: that is not told again.
 
     Raises:
         UsageError: no such note or field, a note without a word, a reading that is no pinyin.
@@ -27,11 +32,31 @@ def edit_note(db: Database, note_id: int, changes: Mapping[str, str], *, now: No
             raise UsageError("This note is gone: it was deleted elsewhere.")
         changed = {field: value for field, value in values.items() if note[field] != value}
         action.label = f"Edit {note['word']}"
+        own = own_fields_of(db.connection, note_id)
+        filled = store.filled_fields(db.connection, note_id)
+        before = {field: "" if field in filled else note[field] for field in changed}
+        remember(db.connection, [(note_id, *one) for one in _remembered(own, before, changed, settled)])
         if changed:
             facts = {**note, **changed}
             order = action.next_ord()
             store.set_note(db.connection, note_id, facts, changed, at_ms=now.at_ms, device=db.device, order=order)
     return tuple(changed)
+
+
+def _remembered(
+    own: Mapping[str, OwnField], before: Mapping[str, str], changed: Mapping[str, str], settled: Collection[str]
+) -> Iterator[tuple[str, OwnField | None]]:
+    """What is known of the deck file's side from now on."""
+    for field, value in changed.items():
+        known = own.get(field) or OwnField(before[field])
+        if known.theirs is None:
+            yield field, known if value != known.taken else None
+        elif value == _value(field, known.theirs):
+            yield field, None
+    for field in settled:
+        known = own.get(field, OwnField(""))
+        if known.theirs is not None and changed.get(field) != _value(field, known.theirs):
+            yield field, OwnField(known.theirs)
 
 
 def _value(field: str, text: str) -> str:

@@ -13,13 +13,13 @@ from typing import Final
 from flashcards.formats.past import CardPast
 from flashcards.progress import Progress, Report, silent
 from flashcards.services.schedule import scheduler_settings
-from flashcards.store.cards import NewMemory, start_cards
+from flashcards.store.cards import CardStart
 from flashcards.store.database import Database
 from flashcards.store.reviews import LogRow, append_all, last_order
-from flashcards.study.card import MATURE_DAYS, NEW_CARD, Review, State
+from flashcards.study.card import MATURE_DAYS, NEW_CARD, CardMemory, Review, State
 from flashcards.study.day import MS_PER_DAY, Now, study_day
 from flashcards.study.fsrs import memory_model
-from flashcards.study.replay import fold
+from flashcards.study.replay import fold, set_by_hand
 from flashcards.study.scheduler import SchedulerSettings
 
 KIND: Final = 1
@@ -41,28 +41,25 @@ def store_pasts(
     now: Now,
     order: int,
     report: Report = silent,
-) -> None:
-    """Give new cards of a deck, by id, their past; inside an open action of this order."""
+) -> dict[int, CardStart]:
+    """Store the logs of cards that a deck is to get, by id, inside an open action of this order; where they begin."""
     dating = _Dating(db, deck_id, now)
     order = max(order, last_order(db.connection) + 1)
-    memories: list[NewMemory] = []
+    starts: dict[int, CardStart] = {}
 
     def lines() -> Iterator[LogRow]:
         nonlocal order
         for done, (card_id, past) in enumerate(pasts):
             if done % REPORT_EVERY == 0:
                 report(Progress("Storing reviews", done, len(pasts)))
-            log = dating.log(past, card_id, db.device, order)
+            log, memory = dating.log(past, card_id, db.device, order)
             order += len(log)
             buried_until = dating.today + 1 if past.is_buried else 0
-            # What ends with `import-state` says all of memory: the lines before it change nothing.
-            telling = log[-1:] if log and log[-1][KIND] == "import-state" else log
-            memory = fold(NEW_CARD, starmap(Review, telling), dating.settings)
-            memories.append(NewMemory(card_id, memory, past.is_suspended, buried_until, past.is_marked))
+            starts[card_id] = CardStart(memory, past.is_suspended, buried_until, past.is_marked)
             yield from log
 
     append_all(db.connection, lines())
-    start_cards(db.connection, memories)
+    return starts
 
 
 AHEAD_MS = MS_PER_DAY
@@ -80,10 +77,10 @@ class _Dating:
         self.today = study_day(now, hour)
         self.settings: SchedulerSettings = scheduler_settings(db, deck_id)
 
-    def log(self, past: CardPast, card_id: int, device: int, order: int) -> list[LogRow]:
-        """The log of a card, ending where the card stands; its orders count from `order`."""
+    def log(self, past: CardPast, card_id: int, device: int, order: int) -> tuple[list[LogRow], CardMemory]:
+        """The log of a card, ending where the card stands, and what it folds to; its orders count from `order`."""
         shift, latest_ms = self._shift_ms, self._latest_ms
-        log = []
+        log: list[LogRow] = []
         for kind, at_ms, rating, duration_ms, interval_days, _ in past.log:
             if at_ms > latest_ms:
                 at_ms = latest_ms
@@ -93,18 +90,26 @@ class _Dating:
                 data = json.dumps({"due_day": day + interval_days, "interval_days": interval_days})
             log.append((card_id, kind, at_ms, day, rating, duration_ms, device, order, data))
             order += 1
-        if end := self._end(past, log):
-            kind, data = end
-            log.append((card_id, kind, self._now.at_ms, self.today, None, 0, device, order, data))
-        return log
+        end = self._end(past, log)
+        if end is None:
+            return log, self._fold(log)
+        kind, place = end
+        # What ends with `import-state` says all of memory: the lines before it change nothing.
+        before = NEW_CARD if kind == "import-state" else self._fold(log)
+        data = json.dumps(place) if place else None
+        log.append((card_id, kind, self._now.at_ms, self.today, None, 0, device, order, data))
+        return log, set_by_hand(before, kind, self.today, place)
 
-    def _end(self, past: CardPast, log: list[LogRow]) -> tuple[str, str | None] | None:
+    def _fold(self, log: list[LogRow]) -> CardMemory:
+        return fold(NEW_CARD, starmap(Review, log), self.settings)
+
+    def _end(self, past: CardPast, log: list[LogRow]) -> tuple[str, dict[str, float]] | None:
         """Kind and data of the line after the history; None where nothing is left to say."""
         if past.state == State.NEW:
-            return ("reset", None) if log and log[-1][KIND] != "reset" else None
+            return ("reset", {}) if log and log[-1][KIND] != "reset" else None
         has_answers = any(line[KIND] == "review" for line in log)
         is_folded = past.stability is None and has_answers and past.state == State.REVIEW
-        return "set-due" if is_folded else "import-state", json.dumps(self._state(past, log, is_folded))
+        return "set-due" if is_folded else "import-state", self._state(past, log, is_folded)
 
     def _state(self, past: CardPast, log: list[LogRow], is_folded: bool) -> dict[str, float]:
         """What the last line sets."""
@@ -135,7 +140,7 @@ class _Dating:
         """Stability and difficulty: as they are, else by the log, else by the interval alone."""
         if past.stability is not None and past.difficulty is not None:
             return past.stability, past.difficulty
-        memory = fold(NEW_CARD, starmap(Review, log), self.settings)
+        memory = self._fold(log)
         if memory.stability is not None and memory.difficulty is not None:
             return memory.stability, memory.difficulty
         model = memory_model(self.settings.weights)

@@ -104,7 +104,7 @@ def first_run(db: Database, analyser: Analyser, *, now: Now, guid: Callable[[], 
         return False
     article, deck = starter_articles()[0], starter_decks()[0]
     file = read_deck_file(deck.path)
-    rows = fill_rows(file, analyser, report)
+    rows = fill_rows(db, file, analyser, report)
     document = open_document(article.path)
     try:
         with db.action("first run", f"Add {article.title} and {deck.title}", now) as action:

@@ -7,8 +7,10 @@ from flashcards.services.matching import Changes
 from flashcards.services.pasts import store_pasts
 from flashcards.store.database import Database
 from flashcards.store.deck_notes import update_notes
-from flashcards.store.notes import NewNote, cards_of_notes, insert_notes
-from flashcards.store.words import NewWord, word_ids
+from flashcards.store.many_rows import hold_more
+from flashcards.store.notes import NewNote, insert_notes
+from flashcards.store.own_fields import remember
+from flashcards.store.words import NewWord, next_id, word_ids
 from flashcards.study.day import Now
 
 REPORT_EVERY = 200
@@ -27,29 +29,24 @@ def store_changes(
 ) -> None:
     """Write the changes, inside an open action; no deck where there is nothing new."""
     connection = db.connection
+    hold_more(connection)
     about = [one.word for one in changes.new if one.word]
-    about += [record.word for _, record, is_other_word in changes.updated if is_other_word and record.word]
+    about += [one.record.word for one in changes.updated if one.is_other_word and one.record.word]
     ids_of = word_ids(connection, about)
     if deck_id is not None:
+        pasts = enumerate((one.record.past for one in changes.new), next_id(connection, "cards"))
+        known = [(card_id, past) for card_id, past in pasts if past]
+        starts = store_pasts(db, deck_id, known, now=now, order=order, report=report) if known else {}
         notes = _new_notes(changes, deck_id, ids_of, guid, report)
-        ids = insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-        _store_pasts(db, changes, ids, deck_id, now, order, report)
+        insert_notes(connection, notes, at_ms=now.at_ms, device=db.device, order=order, starts=starts)
     updated = (
-        note._replace(word_id=ids_of[record.word] if record.word else None) if is_other_word else note
-        for note, record, is_other_word in changes.updated
+        one.after._replace(word_id=ids_of[one.record.word] if one.record.word else None)
+        if one.is_other_word
+        else one.after
+        for one in changes.updated
     )
     update_notes(connection, updated, at_ms=now.at_ms, device=db.device, order=order)
-
-
-def _store_pasts(
-    db: Database, changes: Changes, ids: list[int], deck_id: int, now: Now, order: int, report: Report
-) -> None:
-    """Give the new cards the history that their notes bring."""
-    pasts = {id: one.record.past for id, one in zip(ids, changes.new, strict=True) if one.record.past}
-    if pasts:
-        cards = cards_of_notes(db.connection, deck_id, min(pasts))
-        known = [(card_id, past) for note_id, card_id in cards if (past := pasts.get(note_id))]
-        store_pasts(db, deck_id, known, now=now, order=order, report=report)
+    remember(connection, changes.own)
 
 
 def _new_notes(

@@ -1,9 +1,9 @@
 """Decks kept in step with linked files: three ways, so that neither side's edits are lost.
 
-What was last taken from a row is remembered. A field that only the file has changed is taken over;
-one that only the learner has changed stays; where both have, the learner's stays and the file's is
-told, and told again until they agree. A row that is gone from its file has its cards suspended, not
-removed: they come back with their schedules if the row does.
+A field that only the file has changed is taken over; one that only the learner has changed stays;
+where both have, the learner's stays and the file's is told, and told again until that is settled. A
+row that is gone from its file has its cards suspended, not removed: they come back with their
+schedules if the row does. A note that the learner deleted stays deleted.
 """
 
 import json
@@ -13,30 +13,27 @@ from typing import NamedTuple
 
 from flashcards.errors import DataRefused, FlashcardsError
 from flashcards.formats.markdown import NAME as MARKDOWN
-from flashcards.formats.record import DeckRecord, RefusedRow, with_fields
+from flashcards.formats.record import DeckRecord, RefusedRow
 from flashcards.progress import Report, silent
 from flashcards.services.deck_files import DeckFile, read_deck_file
 from flashcards.services.filled_rows import FilledRows, fill_rows
-from flashcards.services.filling import FilledRecord
 from flashcards.services.links import deck_paths
-from flashcards.services.matching import CONTENT, Notes, match
+from flashcards.services.matching import CONTENT, Notes, Update, match
 from flashcards.services.transfer import deck_of_file, import_rows
 from flashcards.store import linked
 from flashcards.store.database import Database
-from flashcards.store.deck_notes import StoredNote, notes_with_ids
+from flashcards.store.deck_notes import notes_with_ids
 from flashcards.store.decks import decks
 from flashcards.study.day import Now
 from flashcards.text.pipeline import Analyser
 
 
 class Taken(NamedTuple):
-    """A row as it was when it was last taken."""
+    """A row that was taken."""
 
     note_id: int
     is_gone: bool
     """Its row is gone, and its cards were suspended for that."""
-    content: list[str]
-    """In the order of CONTENT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,11 @@ class _Step:
 
     file: DeckFile
     rows: FilledRows
-    """With what the learner keeps left out."""
+    """Without those whose notes the learner deleted."""
     taken: dict[str, Taken]
-    """Row -> what was last taken."""
-    content: dict[str, list[str]]
-    """Row -> what is taken now."""
-    deck_id: int | None
+    """Row -> its note when it was last taken."""
+    keys: set[str]
+    """The rows there are now."""
     told: SyncedFile
 
 
@@ -133,34 +129,29 @@ def _is_prose(path: str, file: DeckFile | None = None) -> bool:
 
 
 def _step(db: Database, analyser: Analyser, path: str, file: DeckFile, report: Report) -> _Step:
-    rows = fill_rows(file, analyser, report)
+    rows = fill_rows(db, file, analyser, report)
     stored = json.loads(linked.files(db.connection).get(path, "{}"))
-    taken = {key: Taken(*values) for key, values in stored.get("rows", {}).items()}
     known = next((deck for deck in decks(db.connection) if deck.id == stored.get("deck")), None)
+    # What an earlier version remembered of a row's content follows the first two values.
+    taken = {key: Taken(*values[:2]) for key, values in stored.get("rows", {}).items()} if known else {}
     name, target = (known.name, known) if known else deck_of_file(db, file, None)
-    deck_id = target.id if target else None
-    notes = Notes(db, deck_id, [one.given.id for one in rows.records if one.given.id])
-    content: dict[str, list[str]] = {}
-    kept: list[FieldChange] = []
-    records = []
-    for one in rows.records:
-        key = row_key(one.given)
-        content[key] = [getattr(one.given, field) for field in CONTENT]
-        records.append(_three_way(one, notes.find(one), taken.get(key), content[key], kept))
-    changes = match(db, deck_id, records)
     there = {note.id: note for note in notes_with_ids(db.connection, [row.note_id for row in taken.values()])}
-    gone = [row for key, row in taken.items() if key not in content and row.note_id in there and not row.is_gone]
+    deleted = {key for key, row in taken.items() if row.note_id not in there}
+    keys = {row_key(one.given) for one in rows.records}
+    records = [one for one in rows.records if row_key(one.given) not in deleted]
+    changes = match(db, target.id if target else None, records)
+    gone = [row for key, row in taken.items() if key not in keys and row.note_id in there and not row.is_gone]
     told = SyncedFile(
         path,
         name,
         tuple(one.given.word for one in changes.new),
-        tuple(_field_changes(notes, changes.updated)),
-        tuple(kept),
+        tuple(_field_changes(changes.updated)),
+        tuple(FieldChange(one.word, one.field, one.ours, one.theirs) for one in changes.kept),
         tuple(there[row.note_id].word for row in gone),
-        tuple(content[key][0] for key, row in taken.items() if row.is_gone and key in content),
+        tuple(there[row.note_id].word for key, row in taken.items() if row.is_gone and key in keys - deleted),
         (*rows.refused, *changes.refused),
     )
-    return _Step(file, replace(rows, records=records), taken, content, deck_id, told)
+    return _Step(file, replace(rows, records=records), taken, keys, told)
 
 
 def row_key(given: DeckRecord) -> str:
@@ -168,55 +159,27 @@ def row_key(given: DeckRecord) -> str:
     return f"id {given.id}" if given.id else f"word {given.word} {given.reading}"
 
 
-def _three_way(
-    record: FilledRecord,
-    note: StoredNote | None,
-    taken: Taken | None,
-    content: list[str],
-    kept: list[FieldChange],
-) -> FilledRecord:
-    """The record without what must not replace the learner's own: an empty field changes nothing.
-
-    Where both sides changed a field, `content` keeps what was taken last, so that it is told again.
-    """
-    if note is None or taken is None:
-        return record
-    left_out: dict[str, str] = {}
-    for place, field in enumerate(CONTENT):
-        before, theirs, ours = taken.content[place], content[place], getattr(note, field)
-        if field == "word" or not theirs or theirs == ours:
-            continue
-        if theirs == before:
-            left_out[field] = ""
-        elif ours not in (before, "") and field not in note.filled.split():
-            left_out[field] = ""
-            content[place] = before
-            kept.append(FieldChange(note.word, field, ours, theirs))
-    return replace(record, given=with_fields(record.given, left_out)) if left_out else record
-
-
-def _field_changes(notes: Notes, updated: list[tuple[StoredNote, FilledRecord, bool]]) -> Iterator[FieldChange]:
-    for changed, record, _ in updated:
-        before = notes.find(record)
-        for field in CONTENT if before else ():
-            ours, theirs = getattr(before, field), getattr(changed, field)
+def _field_changes(updated: list[Update]) -> Iterator[FieldChange]:
+    for before, after, _ in updated:
+        for field in CONTENT:
+            ours, theirs = getattr(before, field), getattr(after, field)
             if ours != theirs:
-                yield FieldChange(changed.word, field, ours, theirs)
+                yield FieldChange(after.word, field, ours, theirs)
 
 
 def _apply(db: Database, step: _Step, *, now: Now, guid: Callable[[], str], order: int) -> None:
     result = import_rows(db, step.file, step.rows, deck=step.told.deck, now=now, guid=guid, order=order)
     notes = Notes(db, result.deck_id, [one.given.id for one in step.rows.records if one.given.id])
-    rows: dict[str, Taken] = {}
+    rows = {key: row for key, row in step.taken.items() if key in step.keys}
     for record in step.rows.records:
         note = notes.find(record)
         if note is not None:
             key = row_key(record.given)
-            rows[key] = Taken(note.id, False, step.content.get(key, []))
+            rows[key] = Taken(note.id, False)
             if key in step.taken and step.taken[key].is_gone:
                 linked.suspend_note(db.connection, note.id, False)
     for key, row in step.taken.items():
-        if key not in step.content:
+        if key not in step.keys:
             is_gone = row.is_gone or linked.suspend_note(db.connection, row.note_id, True)
             rows[key] = row._replace(is_gone=is_gone)
     stored = json.dumps({"deck": result.deck_id, "rows": rows}, ensure_ascii=False)

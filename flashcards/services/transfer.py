@@ -1,8 +1,9 @@
 """Decks in: the preview of an import, and the import as one action. Out: `services/export.py`.
 
 An import is idempotent: rows match notes by id, then by deck, word and reading; what is there keeps
-its cards and schedules. A file that was taken in before goes to the deck it went to then, under
-whatever name or in whatever encoding it comes again.
+its cards and schedules. A field that the learner changed stays, and what the file says since is kept
+beside it. A file that was taken in before goes to the deck it went to then, under whatever name or in
+whatever encoding it comes again.
 """
 
 from collections.abc import Callable, Mapping
@@ -81,14 +82,14 @@ def preview_import(
 
 
 def _filled(db: Database, file: DeckFile, analyser: Analyser, report: Report) -> FilledRows:
-    return with_sentences(db, file, fill_rows(file, analyser, report))
+    return with_sentences(db, file, fill_rows(db, file, analyser, report))
 
 
 def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -> ImportPreview:
     """What one deck of a file would do."""
     name, target = deck_of_file(db, file, deck)
     changes = match(db, target.id if target else None, rows.records)
-    telling = [*changes.new, *[record for _, record, _ in changes.updated]]
+    telling = [*changes.new, *[one.record for one in changes.updated]]
     return ImportPreview(
         file.source,
         file.text.format,
@@ -104,6 +105,7 @@ def _preview(db: Database, file: DeckFile, rows: FilledRows, deck: str | None) -
         _ambiguous(changes.new),
         tuple((telling or rows.records)[:SAMPLE_NOTES]),
         count_unmarked(db.connection, rows.marks),
+        tuple(changes.kept),
     )
 
 
@@ -130,7 +132,7 @@ def import_deck(
         UsageError: a deck without a name, or a column that is not there.
     """
     if _is_collection(path, stdin, deck, mapping, known):
-        return import_collection(db, path, now=now, stdin=stdin, report=report)
+        return import_collection(db, path, now=now, analyser=analyser, stdin=stdin, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
     if known:
         files = as_known(files, known.from_days)
@@ -168,7 +170,7 @@ def import_rows(
     if deck_id is None and changes.new:
         deck_id = create_deck(db.connection, name, at_ms=now.at_ms)
     store_changes(db, changes, deck_id, now=now, guid=guid, order=order, report=report)
-    if deck_id is not None and (changes.new or changes.updated):
+    if deck_id is not None and (changes.new or changes.updated or changes.own):
         db.set_setting(_mark(file), str(deck_id))
     marked = sum(
         mark_new(
@@ -190,6 +192,7 @@ def import_rows(
         refused_rows([*rows.refused, *changes.refused]),
         _ambiguous(changes.new),
         marked=marked,
+        kept=tuple(changes.kept),
     )
 
 

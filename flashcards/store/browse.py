@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ class BrowseRow:
     is_suspended: bool
     """Whether all of its cards are."""
     is_marked: bool
+    theirs: Mapping[str, str]
+    """What its deck file says now of fields that the learner changed too."""
 
 
 def note_ids(connection: sqlite3.Connection) -> list[int]:
@@ -30,11 +32,18 @@ def note_ids(connection: sqlite3.Connection) -> list[int]:
     return [row[0] for row in connection.execute("SELECT id FROM notes ORDER BY id DESC")]
 
 
+def kept_note_ids(connection: sqlite3.Connection) -> list[int]:
+    """Numbers of the notes of which a file says something that the learner has not decided on, newest first."""
+    sql = "SELECT DISTINCT note_id FROM own_fields WHERE theirs IS NOT NULL ORDER BY note_id DESC"
+    return [row[0] for row in connection.execute(sql)]
+
+
 def rows_of(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, BrowseRow]:
     """The rows of some notes; those that are gone are left out."""
     rows = connection.execute(
         """SELECT n.id, n.word, n.traditional, n.reading, n.gloss, n.sentence, n.translation, n.tags, d.name,
-             coalesce(min(c.suspended), 0), coalesce(max(c.marked), 0)
+             coalesce(min(c.suspended), 0), coalesce(max(c.marked), 0),
+             (SELECT json_group_object(field, theirs) FROM own_fields WHERE note_id = n.id AND theirs IS NOT NULL)
            FROM notes AS n JOIN decks AS d ON d.id = n.deck_id LEFT JOIN cards AS c ON c.note_id = n.id
            WHERE n.id IN (SELECT value FROM json_each(?)) GROUP BY n.id""",
         (json.dumps(list(ids)),),
@@ -53,7 +62,7 @@ def remove_note(connection: sqlite3.Connection, note_id: int) -> None:
 
 
 def _row_of(row: tuple[Any, ...]) -> BrowseRow:
-    note_id, word, traditional, reading, gloss, sentence, translation, tags, deck_name, suspended, marked = row
+    note_id, word, traditional, reading, gloss, sentence, translation, tags, deck_name, suspended, marked, theirs = row
     return BrowseRow(
         note_id=note_id,
         word=word,
@@ -66,4 +75,5 @@ def _row_of(row: tuple[Any, ...]) -> BrowseRow:
         deck_name=deck_name,
         is_suspended=bool(suspended),
         is_marked=bool(marked),
+        theirs=json.loads(theirs),
     )

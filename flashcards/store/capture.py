@@ -1,13 +1,14 @@
 """The triggers that fill the journal, made from the tables as they stand.
 
 While `recording` has a row, every change of a journaled table leaves the row's key and its image
-before the change. After a migration the triggers are made anew.
+before the change; rows that are new in an action can be captured as one run, see `NEW_RUNS`. After
+a migration the triggers are made anew.
 """
 
 import sqlite3
 from typing import NamedTuple
 
-from flashcards.store.schema import DERIVED, JOURNALED, WITH_ARTICLE
+from flashcards.store.schema import DERIVED, JOURNALED, NEW_RUNS, WITH_ARTICLE
 
 _BESIDE = ("REAL", "BLOB")
 _IS_RECORDING = "(SELECT 1 FROM recording)"
@@ -40,13 +41,18 @@ def layouts(connection: sqlite3.Connection) -> dict[str, Columns]:
     return {table: columns_of(connection, table) for table in (*JOURNALED, "reviews")}
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Replace every capture trigger by one for the tables as they are now."""
+def remove(connection: sqlite3.Connection) -> None:
+    """Take every capture trigger away, as a migration needs it: they name columns that it may change."""
     old = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*'"
     ).fetchall()
     for (name,) in old:
         connection.execute(f"DROP TRIGGER {name}")
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Replace every capture trigger by one for the tables as they are now."""
+    remove(connection)
     for table, columns in layouts(connection).items():
         for statement in _review_triggers(columns) if table == "reviews" else _triggers(table, columns):
             connection.execute(statement)
@@ -73,9 +79,8 @@ def _review_triggers(columns: Columns) -> list[str]:
 
 
 def _insert_trigger(table: str, columns: Columns) -> str:
-    is_captured = "NEW.article_id <= (SELECT last_article FROM recording)" if table in WITH_ARTICLE else _IS_RECORDING
     return (
-        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} WHEN {is_captured} BEGIN "
+        f"CREATE TRIGGER journal_{table}_insert AFTER INSERT ON {table} WHEN {_is_captured(table, 'NEW')} BEGIN "
         f"INSERT INTO journal_changes(table_name, kind, key) VALUES ('{table}', 'insert', {_key('NEW', columns)}); END"
     )
 
@@ -85,10 +90,19 @@ def _image_trigger(table: str, columns: Columns, kind: str, event: str) -> str:
     values = "".join(f", value_{number}" for number, _ in enumerate(columns.beside, 1))
     beside = "".join(f", OLD.{column}" for column in columns.beside)
     return (
-        f"CREATE TRIGGER journal_{table}_{kind} AFTER {event} ON {table} WHEN {_IS_RECORDING} BEGIN "
+        f"CREATE TRIGGER journal_{table}_{kind} AFTER {event} ON {table} WHEN {_is_captured(table, 'OLD')} BEGIN "
         f"INSERT INTO journal_changes(table_name, kind, key, image{values}) "
         f"VALUES ('{table}', '{kind}', {_key('OLD', columns)}, json_array({image}){beside}); END"
     )
+
+
+def _is_captured(table: str, row: str) -> str:
+    """The condition under which a change of a row is captured."""
+    if table in NEW_RUNS:
+        return f"{row}.id <= (SELECT last_{table} FROM recording)"
+    if table in WITH_ARTICLE and row == "NEW":
+        return "NEW.article_id <= (SELECT last_articles FROM recording)"
+    return _IS_RECORDING
 
 
 def _key(row: str, columns: Columns) -> str:

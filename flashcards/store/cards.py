@@ -1,11 +1,12 @@
 """Cards: what is shown of one, the memory its log folds to, and what a learner sets on it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from flashcards.study.card import CardMemory
+from flashcards.store.many_rows import insert_many
+from flashcards.study.card import NEW_CARD, CardMemory
 
 _MEMORY = ", ".join(CardMemory._fields)
 _MARKS = ", ".join("?" * len(CardMemory._fields))
@@ -29,7 +30,7 @@ WHERE c.deck_id = ? AND c.skill = 'recognise' ORDER BY c.id
 
 _SET_MEMORY = f"UPDATE cards SET ({_MEMORY}) = ({_MARKS}) WHERE id = ? AND ({_MEMORY}) IS NOT ({_MARKS})"
 
-_START = f"UPDATE cards SET ({_MEMORY}, suspended, buried_until, marked) = ({_MARKS},?,?,?) WHERE id = ?"
+_INSERT = f"INSERT INTO cards(id, note_id, deck_id, skill, position, {_MEMORY}, suspended, buried_until, marked)"
 
 # A sibling that is in play already, answered today itself, is left alone.
 _BURY_SIBLINGS = """
@@ -38,14 +39,13 @@ WHERE note_id = ?2 AND id <> ?3 AND suspended = 0 AND queue_day <= ?1 AND last_d
 """
 
 
-class NewMemory(NamedTuple):
-    """Where a card begins that comes from another program."""
+class CardStart(NamedTuple):
+    """Where a new card begins."""
 
-    card_id: int
-    memory: CardMemory
-    is_suspended: bool
-    buried_until: int
-    is_marked: bool
+    memory: CardMemory = NEW_CARD
+    is_suspended: bool = False
+    buried_until: int = 0
+    is_marked: bool = False
 
 
 class PlacedCard(NamedTuple):
@@ -102,15 +102,16 @@ def set_memory(connection: sqlite3.Connection, id: int, memory: CardMemory) -> b
     return connection.execute(_SET_MEMORY, (*memory, id, *memory)).rowcount > 0
 
 
-def start_cards(connection: sqlite3.Connection, cards: Iterable[NewMemory]) -> None:
-    """Put new cards where another program left them."""
-    connection.executemany(
-        _START,
-        (
-            (*memory, int(is_suspended), until, int(is_marked), id)
-            for id, memory, is_suspended, until, is_marked in cards
-        ),
-    )
+def insert_cards(
+    connection: sqlite3.Connection, cards: Iterable[tuple[int, int, int, str, int]], starts: Mapping[int, CardStart]
+) -> None:
+    """Store new cards: id, note, deck, skill and position of each. `starts`: those that begin somewhere, by id."""
+    new = CardStart()
+    insert_many(connection, _INSERT, ((*card, *_start(starts.get(card[0], new))) for card in cards))
+
+
+def _start(start: CardStart) -> tuple[float | None, ...]:
+    return (*start.memory, int(start.is_suspended), start.buried_until, int(start.is_marked))
 
 
 def bury_siblings(connection: sqlite3.Connection, note_id: int, card_id: int, study_day: int) -> None:

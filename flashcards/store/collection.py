@@ -10,9 +10,12 @@ from flashcards.store.packing import packed, unpacked
 
 TABLES = (
     "devices", "articles", "words", "forms", "sentences", "article_words",
-    "decks", "settings", "memory_parameters", "notes", "cards", "reviews",
+    "decks", "settings", "memory_parameters", "notes", "own_fields", "rules", "cards", "reviews",
 )  # fmt: skip
 """In an order in which owners come before what they own."""
+
+LATER = ("own_fields", "rules")
+"""Tables that a collection of an earlier version does not have."""
 
 PACKED = ("tokens", "postings")
 """Columns of many small numbers, lists outside the file."""

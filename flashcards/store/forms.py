@@ -3,25 +3,23 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from flashcards.store.many_rows import insert_many
 from flashcards.store.words import joined_readings
 from flashcards.text.document import Form
 
 HELD = 60_000
 """Forms kept in memory while a text is stored; far above what an article has."""
 
-ROWS_AT_ONCE = 50
-"""Rows of one INSERT: half the time of one statement a row."""
-
 FIND_FORMS = (
     "SELECT text, kind, name_type, readings, confidence, gloss, why, id FROM forms"
     " WHERE text IN (SELECT value FROM json_each(?))"
 )
 FIND_WORDS = "SELECT simplified, readings, id FROM words WHERE simplified IN (SELECT value FROM json_each(?))"
-INSERT_FORMS = "INSERT INTO forms(text, kind, name_type, readings, confidence, gloss, why, id, pinyin, word_id) VALUES "
-INSERT_WORDS = "INSERT INTO words(simplified, readings, id, traditional, pinyin, gloss, rank, level) VALUES "
+INSERT_FORMS = "INSERT INTO forms(text, kind, name_type, readings, confidence, gloss, why, id, pinyin, word_id)"
+INSERT_WORDS = "INSERT INTO words(simplified, readings, id, traditional, pinyin, gloss, rank, level)"
 
 Row = tuple[Any, ...]
 
@@ -60,7 +58,7 @@ class FormIds(dict[Form, int]):
             if word is not None:
                 words[id] = word
             self[form] = id
-        _insert(self._connection, INSERT_FORMS, rows)
+        insert_many(self._connection, INSERT_FORMS, rows)
         self.word_of |= words
         return words
 
@@ -83,7 +81,7 @@ class FormIds(dict[Form, int]):
                 self._next_word += 1
                 rows.append((*key, id, form.traditional, form.pinyin, form.gloss, form.rank, form.level))
             self._words[key] = id
-        _insert(self._connection, INSERT_WORDS, rows)
+        insert_many(self._connection, INSERT_WORDS, rows)
 
 
 class Postings(dict[int, "array[int]"]):
@@ -122,10 +120,3 @@ def _found(connection: sqlite3.Connection, sql: str, texts: list[str]) -> dict[R
     """The rows of these texts: all columns but the last -> the last, their id."""
     rows = connection.execute(sql, (json.dumps(texts, ensure_ascii=False),))
     return {row[:-1]: row[-1] for row in rows}
-
-
-def _insert(connection: sqlite3.Connection, sql: str, rows: Sequence[Row]) -> None:
-    for first in range(0, len(rows), ROWS_AT_ONCE):
-        some = rows[first : first + ROWS_AT_ONCE]
-        marks = "(" + ",".join("?" * len(some[0])) + ")"
-        connection.execute(sql + ",".join([marks] * len(some)), [value for row in some for value in row])

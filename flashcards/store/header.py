@@ -11,7 +11,7 @@ from flashcards.errors import StoreError
 APPLICATION_ID = 0x464C4348
 """"FLCH", in the header of every learner's file."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 4
 """`user_version` of the files this version writes."""
 
 _MAGIC = b"SQLite format 3\0"

@@ -7,12 +7,13 @@ captures take the place of the old ones, so the same step run again is the redo.
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flashcards.errors import NothingFound
 from flashcards.store.capture import Columns, columns_of
 from flashcards.store.database import Database
+from flashcards.store.schema import SHARED_RUNS
 from flashcards.store.transaction import start_recording, stop_recording
 from flashcards.study.day import Now
 
@@ -61,36 +62,57 @@ def _swap(db: Database, now: Now, find: str, undone: int, verb: str) -> str:
 
 
 def _reverse(connection: sqlite3.Connection, entry_id: int, first: int, last: int) -> None:
-    reversals: dict[tuple[str, str], _Reversal] = {}
+    reversals: dict[tuple[str, str, bool], _Reversal] = {}
+    shared: list[Change] = []
+
+    def reverse(changes: Iterable[Change]) -> None:
+        for (table, kind, is_run), alike in itertools.groupby(changes, key=_sort):
+            if (table, kind, is_run) not in reversals:
+                columns = columns_of(connection, table)
+                reversals[table, kind, is_run] = _reversal(table, kind, is_run, columns, entry_id)
+            statement, values = reversals[table, kind, is_run]
+            connection.executemany(statement, map(values, alike))
+
     for end in range(last, first - 1, -_BATCH_ROWS):
         changes = connection.execute(
             "SELECT table_name, kind, key, image, value_1, value_2 FROM journal_changes "
             "WHERE id BETWEEN ? AND ? ORDER BY id DESC",
             (max(first, end - _BATCH_ROWS + 1), end),
         ).fetchall()
-        for (table, kind), run in itertools.groupby(changes, key=lambda change: change[:2]):
-            if (table, kind) not in reversals:
-                reversals[table, kind] = _reversal(table, kind, columns_of(connection, table), entry_id)
-            statement, values = reversals[table, kind]
-            connection.executemany(statement, map(values, run))
+        # Rows that were there before may refer to new words until they are as they were.
+        shared += [change for change in changes if _is_run(change) and change[0] in SHARED_RUNS]
+        reverse(change for change in changes if not (_is_run(change) and change[0] in SHARED_RUNS))
+    reverse(shared)
+
+
+def _is_run(change: Change) -> bool:
+    """Whether it stands for all new rows of a table."""
+    return change[1] == "insert" and change[3] is not None
+
+
+def _sort(change: Change) -> tuple[str, str, bool]:
+    """Table, kind, and whether it is a run."""
+    return change[0], change[1], _is_run(change)
 
 
 _Reversal = tuple[str, Callable[[Change], list[Any]]]
 """The statement that takes a change of one table back, and its values."""
 
 
-def _reversal(table: str, kind: str, columns: Columns, entry_id: int) -> _Reversal:
+def _reversal(table: str, kind: str, is_run: bool, columns: Columns, entry_id: int) -> _Reversal:
     is_one = len(columns.keys) == 1
     beside = 4 + len(columns.beside)
 
     def key(change: Change) -> list[Any]:
+        if is_run:
+            return [change[2], change[3]]
         return [change[2]] if is_one else list(json.loads(change[2]))
 
     def image(change: Change) -> list[Any]:
         return [*json.loads(change[3] or ""), *change[4:beside]]
 
     names = columns.inline + columns.beside
-    where = " AND ".join(f"{name} = ?" for name in columns.keys)
+    where = "id BETWEEN ? AND ?" if is_run else " AND ".join(f"{name} = ?" for name in columns.keys)
     if kind == "delete":
         return f"INSERT INTO {table}({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", image
     if kind == "update":

@@ -6,7 +6,7 @@ from typing import Any
 Values = dict[str, Any]
 """A row by its columns; ids are those of the other file."""
 
-WITH_IDS = ("devices", "articles", "words", "forms", "decks", "memory_parameters", "notes", "cards", "reviews")
+WITH_IDS = ("devices", "articles", "words", "forms", "decks", "memory_parameters", "notes", "cards", "reviews", "rules")
 
 
 class Ids(dict[int, int]):

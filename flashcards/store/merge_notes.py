@@ -5,6 +5,7 @@ from typing import Any
 
 from flashcards.store.merge_ids import Ids, Values, insert
 from flashcards.store.notes import search_key
+from flashcards.store.own_fields import own_fields, remember
 
 CONTENT = ("word", "traditional", "reading", "gloss", "sentence", "translation", "tags")
 CARD = ("id", "note_id", "deck_id", "skill", "position", "suspended", "buried_until", "marked")
@@ -79,10 +80,16 @@ class Settings:
 
 
 class Notes:
-    """Notes by guid, else by deck, word and reading; of two contents the later one counts."""
+    """Notes by guid, else by deck, word and reading; of two contents the later one counts.
+
+    A field that the learner changed here stays, and what the other file says is kept beside it.
+    """
 
     def __init__(self, connection: sqlite3.Connection, ids: dict[str, Ids]) -> None:
         self._connection, self._ids = connection, ids
+        self._own = own_fields(connection)
+        self.taken: set[int] = set()
+        """Notes whose content came from the other file."""
 
     def take(self, values: Values) -> str:
         """ "new", "updated" or "same"."""
@@ -98,16 +105,32 @@ class Notes:
             raise ValueError("it has no word or no guid")
         found = self._found(row)
         if found is None:
-            insert(self._connection, "notes", row | {"id": map_of["notes"].place(values["id"])})
+            id = map_of["notes"].place(values["id"])
+            insert(self._connection, "notes", row | {"id": id})
+            self.taken.add(id)
             return "new"
         id, modified_ms, *content = found
         map_of["notes"].meet(values["id"], id)
-        if values["modified_ms"] <= modified_ms or content == [values[name] for name in CONTENT]:
+        ours = dict(zip(CONTENT, content, strict=True))
+        self._keep(id, row, ours)
+        if values["modified_ms"] <= modified_ms or all(row[name] == ours[name] for name in CONTENT):
             return "same"
+        self.taken.add(id)
+        row["search_key"] = search_key(*(row[name] for name in (*CONTENT[:4], "translation")))
         names = (*CONTENT, "filled", "search_key", "word_id", "modified_ms", "device", "ord")
         pairs = ", ".join(f"{name} = ?" for name in names)
         self._connection.execute(f"UPDATE notes SET {pairs} WHERE id = ?", (*(row[name] for name in names), id))
         return "updated"
+
+    def _keep(self, id: int, row: Values, ours: dict[str, str]) -> None:
+        """Put the learner's own into what came from the other file."""
+        for name, own in self._own.get(id, {}).items():
+            theirs = row[name]
+            if theirs not in ("", own.taken, ours[name]):
+                remember(self._connection, [(id, name, own._replace(theirs=theirs))])
+            row[name] = ours[name]
+            if name in ("word", "reading"):
+                [row["word_id"]] = self._connection.execute("SELECT word_id FROM notes WHERE id = ?", (id,)).fetchone()
 
     def _found(self, row: Values) -> tuple[Any, ...] | None:
         sql = f"SELECT id, modified_ms, {', '.join(CONTENT)} FROM notes WHERE "
@@ -119,6 +142,24 @@ class Notes:
             if found and found[0] in self._ids["notes"].here:
                 return None
         return found
+
+
+class OwnFields:
+    """What deck files say beside the learner's own, of notes whose content came along; what is known here stays."""
+
+    def __init__(self, connection: sqlite3.Connection, ids: dict[str, Ids], taken: set[int]) -> None:
+        self._connection, self._ids, self._taken = connection, ids, taken
+
+    def take(self, values: Values) -> int:
+        """1 if it is new here."""
+        note = self._ids["notes"].of(values["note_id"])
+        if note not in self._taken:
+            return 0
+        names = ("field", "taken", "theirs")
+        return self._connection.execute(
+            "INSERT INTO own_fields(note_id, field, taken, theirs) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (note, *(values[name] for name in names)),
+        ).rowcount
 
 
 class Cards:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flashcards.errors import DataRefused
-from flashcards.store.collection import TABLES, columns
+from flashcards.store.collection import LATER, TABLES, columns
 from flashcards.store.merge_ids import WITH_IDS, Ids, Values, lift_sequences
-from flashcards.store.merge_notes import Cards, Decks, Notes, Parameters, Reviews, Settings
+from flashcards.store.merge_notes import Cards, Decks, Notes, OwnFields, Parameters, Reviews, Settings
 from flashcards.store.merge_rows import Articles, ArticleWords, Devices, Forms, Sentences, Words
+from flashcards.store.merge_rules import Rules
 
 LATEST_MS = 253_402_300_799_000
 """The end of the year 9999."""
@@ -32,6 +33,8 @@ class Merged:
     """Notes that stay as they were."""
     device: int = 0
     """The row of this machine in `devices`, which may have moved."""
+    is_copy: bool = False
+    """Nothing was here before, so that all is as it was there."""
 
 
 class Merger:
@@ -45,7 +48,7 @@ class Merger:
             if table not in ("settings", "devices")
         )
         """Nothing was here: settings and devices come over as they are."""
-        self.merged = Merged(device=device)
+        self.merged = Merged(device=device, is_copy=self.is_fresh)
         self._ids = {table: Ids(connection, table) for table in WITH_IDS}
         self._devices = Devices(connection, self._ids, self.is_fresh, host)
         self._articles = Articles(connection, self._ids)
@@ -60,7 +63,7 @@ class Merger:
         """
         if name not in TABLES:
             return
-        missing = [table for table in TABLES[: TABLES.index(name)] if table not in self._done]
+        missing = [table for table in TABLES[: TABLES.index(name)] if table not in (*self._done, *LATER)]
         if missing or name in self._done:
             raise DataRefused(f"The collection has {name} where {missing[0] if missing else 'others'} should stand.")
         self._done.append(name)
@@ -85,7 +88,7 @@ class Merger:
         Raises:
             DataRefused: a table is missing.
         """
-        missing = [table for table in TABLES if table not in self._done]
+        missing = [table for table in TABLES if table not in (*self._done, *LATER)]
         if missing:
             raise DataRefused(f"The collection has no table {missing[0]!r}: it is not whole.")
         lift_sequences(self._connection)
@@ -109,6 +112,10 @@ class Merger:
         }
         if name in takers:
             return takers[name]
+        if name == "rules":
+            return Rules(connection, ids).take
+        if name == "own_fields":
+            return OwnFields(connection, ids, self._notes.taken).take
         if name == "settings":
             return Settings(connection, ids, self.is_fresh).take
         return Cards(connection, ids).take if name == "cards" else Reviews(connection, ids).take

@@ -18,6 +18,7 @@ from flashcards.store.database import MEMORY, Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock
+from flashcards.store.past_edits import remember_edits
 from flashcards.store.refusals import explain
 from flashcards.study.day import Now
 
@@ -28,6 +29,28 @@ MIGRATIONS = Migrations("flashcards")
 def m001_tables(db: Tables) -> None:
     """The first schema."""
     for statement in statements(schema.TABLES + derived.TRIGGERS):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m002_own_fields(db: Tables) -> None:
+    """What the learner changed of what deck files say, from now on and as far as it is remembered."""
+    for statement in statements(schema.OWN_FIELDS):
+        db.conn.execute(statement)
+    remember_edits(db.conn)
+
+
+@MIGRATIONS()
+def m003_new_rows_as_runs(db: Tables) -> None:
+    """What is recorded lets an action's new rows be captured as runs."""
+    for statement in statements(schema.RECORDING_WITH_RUNS):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m004_rules(db: Tables) -> None:
+    """What the learner says of words."""
+    for statement in statements(schema.RULES):
         db.conn.execute(statement)
 
 
@@ -128,8 +151,10 @@ def _apply(connection: sqlite3.Connection) -> None:
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         before = capture.layouts(connection)
+        capture.remove(connection)
         MIGRATIONS.apply(Tables(connection, execute_plugins=False))
-        if before != capture.layouts(connection):
+        after = capture.layouts(connection)
+        if any(columns.keys and columns != after[table] for table, columns in before.items()):
             # Images hold the columns there were: they would no longer fit.
             connection.execute("DELETE FROM journal")
         capture.rebuild(connection)

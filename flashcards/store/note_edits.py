@@ -23,6 +23,12 @@ def note(connection: sqlite3.Connection, id: int) -> dict[str, str] | None:
     return dict(zip(_FACTS, row, strict=True)) if row else None
 
 
+def filled_fields(connection: sqlite3.Connection, id: int) -> list[str]:
+    """The fields of a note that the program filled in."""
+    [filled] = connection.execute("SELECT filled FROM notes WHERE id = ?", (id,)).fetchone()
+    return str(filled).split()
+
+
 def set_note(
     connection: sqlite3.Connection,
     id: int,

@@ -4,10 +4,13 @@ import itertools
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from flashcards.store.cards import CardStart, insert_cards
+from flashcards.store.many_rows import insert_many
 from flashcards.store.words import next_id
 from flashcards.text.pinyin import toneless
 
@@ -21,7 +24,6 @@ ROWS_AT_ONCE = 1_000
 _INSERT = (
     "INSERT INTO notes(id, guid, deck_id, word_id, word, traditional, reading, gloss, sentence, translation, tags,"
     " filled, search_key, article_id, article_sentence, created_ms, modified_ms, device, ord)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 
 
@@ -67,26 +69,28 @@ def insert_notes(
     device: int,
     order: int,
     skills: Sequence[str] = RECOGNISE,
+    starts: Mapping[int, CardStart] = MappingProxyType({}),
 ) -> list[int]:
-    """Store notes, each with a new card a skill at the end of its deck's new cards; their ids."""
+    """Store notes, each with a new card a skill at the end of its deck's new cards; the ids of the notes.
+
+    `starts`: cards that begin somewhere, by the id they get: the cards' next id, and those after it.
+    """
     stamp = (at_ms, at_ms, device, order)
-    next_note = next_id(connection, "notes")
+    note_ids, card_ids = (itertools.count(next_id(connection, table)) for table in ("notes", "cards"))
     next_places: dict[int, int] = {}
     ids: list[int] = []
     notes = iter(notes)
-    while chunk := list(itertools.islice(notes, ROWS_AT_ONCE)):
-        new_ids = range(next_note, next_note + len(chunk))
-        next_note += len(chunk)
-        ids += new_ids
-        connection.executemany(_INSERT, [_values(note, id, stamp) for id, note in zip(new_ids, chunk, strict=True)])
+    while chunk := list(zip(itertools.islice(notes, ROWS_AT_ONCE), note_ids, strict=False)):
+        ids += [id for _, id in chunk]
+        insert_many(connection, _INSERT, (_values(note, id, stamp) for note, id in chunk))
         cards = []
-        for id, note in zip(new_ids, chunk, strict=True):
-            if note.deck_id not in next_places:
-                next_places[note.deck_id] = _next_place(connection, note.deck_id)
-            for skill in skills:
-                cards.append((id, note.deck_id, skill, next_places[note.deck_id]))
-                next_places[note.deck_id] += 1
-        connection.executemany("INSERT INTO cards(note_id, deck_id, skill, position) VALUES (?,?,?,?)", cards)
+        for note, id in chunk:
+            place = next_places.get(note.deck_id) or _next_place(connection, note.deck_id)
+            cards += [
+                (next(card_ids), id, note.deck_id, skill, position) for position, skill in enumerate(skills, place)
+            ]
+            next_places[note.deck_id] = place + len(skills)
+        insert_cards(connection, cards, starts)
     return ids
 
 
@@ -116,12 +120,6 @@ def _values(note: NewNote, id: int, stamp: tuple[int, ...]) -> tuple[object, ...
         note.article_sentence,
         *stamp,
     )
-
-
-def cards_of_notes(connection: sqlite3.Connection, deck_id: int, first: int) -> list[tuple[int, int]]:
-    """Note and card id of the cards in a deck whose notes have this id or a later one."""
-    sql = "SELECT note_id, id FROM cards WHERE note_id >= ? AND deck_id = ? AND skill = 'recognise' ORDER BY id"
-    return connection.execute(sql, (first, deck_id)).fetchall()
 
 
 def deck_of_word(connection: sqlite3.Connection, word_id: int) -> str | None:

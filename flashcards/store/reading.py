@@ -73,6 +73,12 @@ def sentence_text(connection: sqlite3.Connection, article_id: int, position: int
     return row[0] if row else None
 
 
+def texts_of(connection: sqlite3.Connection, article_id: int) -> Iterator[str]:
+    """The texts of an article's sentences, in order."""
+    rows = connection.execute("SELECT text FROM sentences WHERE article_id = ? ORDER BY position", (article_id,))
+    return (text for (text,) in rows)
+
+
 def sentences_with(connection: sqlite3.Connection, article_id: int, texts: Iterable[str]) -> list[int]:
     """Positions of the sentences that have one of some texts, ascending."""
     rows = connection.execute(

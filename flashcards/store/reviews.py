@@ -3,15 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 from typing import NamedTuple
 
+from flashcards.store.many_rows import insert_many
 from flashcards.study.card import Review
 
 _COLUMNS = "card_id, kind, at_ms, study_day, rating, duration_ms, device, ord, data"
-_INSERT = f"INSERT INTO reviews({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)"
-
-BLOCK = 50
+_INSERT = f"INSERT INTO reviews({_COLUMNS})"
 
 LogRow = tuple[int, str, int, int, int | None, int, int, int, str | None]
 """A line to be stored: the fields of `Review` up to its data."""
@@ -46,15 +44,12 @@ class Parameters(NamedTuple):
 
 def append(connection: sqlite3.Connection, review: Review) -> None:
     """Add a line to the log."""
-    connection.execute(_INSERT, review[:9])
+    append_all(connection, (review[:9],))
 
 
 def append_all(connection: sqlite3.Connection, rows: Iterable[LogRow]) -> None:
-    """Add many lines to the log, some to a statement: that takes half the time of one each."""
-    rest = iter(rows)
-    while block := list(islice(rest, BLOCK)):
-        more = f",({','.join('?' * 9)})" * (len(block) - 1)
-        connection.execute(_INSERT + more, list(chain.from_iterable(block)))
+    """Add many lines to the log."""
+    insert_many(connection, _INSERT, rows)
 
 
 def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:

@@ -1,4 +1,4 @@
-"""The tables of the learner's file, schema 1.
+"""The tables of the learner's file: those of schema 1, then what later schemas add.
 
 What is *derived* is kept by triggers, see `derived.py`; what is *journaled* is captured by
 triggers, see `capture.py`.
@@ -249,9 +249,65 @@ CREATE TABLE recording(
 ) STRICT;
 """
 
+OWN_FIELDS = """
+-- A field of a note that the learner changed. taken: what its deck file said before; theirs: what that file
+-- says now, where it is something else again, NULL otherwise. The note itself holds the learner's.
+CREATE TABLE own_fields(
+  note_id INTEGER NOT NULL REFERENCES notes(id) ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  taken TEXT NOT NULL,
+  theirs TEXT,
+  PRIMARY KEY (note_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_fields_kept ON own_fields(note_id, field) WHERE theirs IS NOT NULL;
+"""
+"""What schema 2 adds."""
+
+NEW_RUNS = ("reviews", "cards", "notes", "forms", "words")
+"""Tables that grow at their end, by many rows at a time. A row whose id is above those there were when the action
+began is neither captured nor are its later changes: all of them together are one entry, by their first and last id.
+In the order in which undo takes the rows away."""
+
+SHARED_RUNS = ("forms", "words")
+"""Those that rows of before may refer to; undo takes them away once all else is as it was."""
+
+RECORDING_WITH_RUNS = f"""
+DROP TABLE recording;
+
+-- Has a row while changes are captured, inside a transaction only. last_...: rows with ids above it are new.
+CREATE TABLE recording(
+  first_change INTEGER PRIMARY KEY,
+  last_articles INTEGER NOT NULL,
+  {", ".join(f"last_{table} INTEGER NOT NULL" for table in NEW_RUNS)}
+) STRICT;
+"""
+"""What schema 3 changes. A run of new rows stands in journal_changes as an insert with the first id as its key
+and the last as its image."""
+
+RULES = """
+-- What the learner says of a word (simplified). kind split: value is its parts, apart by |; join: the words it is
+-- made of; reading: its syllables. article_id NULL: everywhere; position NULL: in the whole article; else in one
+-- sentence, where the word begins at `start`.
+CREATE TABLE rules(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('split', 'join', 'reading')),
+  word TEXT NOT NULL,
+  value TEXT NOT NULL,
+  article_id INTEGER REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER,
+  start INTEGER,
+  made_ms INTEGER NOT NULL,
+  device INTEGER NOT NULL REFERENCES devices(id),
+  ord INTEGER NOT NULL,
+  CHECK ((position IS NULL) = (start IS NULL) AND (position IS NULL OR article_id IS NOT NULL))
+) STRICT;
+CREATE INDEX rules_by_article ON rules(article_id);
+"""
+"""What schema 4 adds."""
+
 JOURNALED = (
     "settings", "decks", "memory_parameters", "articles", "words", "forms", "notes", "cards",
-    "sentences", "article_words",
+    "sentences", "article_words", "own_fields", "rules",
 )  # fmt: skip
 """Tables whose every insert, update and delete is captured."""
 

@@ -8,6 +8,7 @@ from flashcards.errors import StoreError
 from flashcards.store import header
 from flashcards.store.database import MEMORY, Database
 from flashcards.store.lock import WriterLock
+from flashcards.store.schema import NEW_RUNS
 from flashcards.study.day import Now
 
 JOURNAL_DEPTH = 1000
@@ -19,9 +20,16 @@ _LAST_ORD = """SELECT max(
   coalesce((SELECT ord FROM journal ORDER BY id DESC LIMIT 1), 0),
   coalesce((SELECT max(ord) FROM reviews), 0))"""
 
-_START_RECORDING = """INSERT INTO recording VALUES (
-  coalesce((SELECT max(id) FROM journal_changes), 0) + 1,
-  coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0))"""
+_START_RECORDING = f"""INSERT INTO recording(first_change, last_articles, {", ".join(f"last_{t}" for t in NEW_RUNS)})
+VALUES (coalesce((SELECT max(id) FROM journal_changes), 0) + 1,
+  coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'articles'), 0),
+  {", ".join(f"coalesce((SELECT max(id) FROM {table}), 0)" for table in NEW_RUNS)})"""
+
+# What undo is to take away first comes last.
+_NEW_RUN = """INSERT INTO journal_changes(table_name, kind, key, image)
+SELECT '{0}', 'insert', first, (SELECT max(id) FROM {0}) FROM (
+  SELECT (SELECT min(id) FROM {0} WHERE id > recording.last_{0}) AS first FROM recording)
+WHERE first IS NOT NULL"""
 
 
 def start_recording(connection: sqlite3.Connection) -> None:
@@ -31,6 +39,8 @@ def start_recording(connection: sqlite3.Connection) -> None:
 
 def stop_recording(connection: sqlite3.Connection) -> tuple[int, int]:
     """Capture no more; answers with the first and the last captured change."""
+    for table in reversed(NEW_RUNS):
+        connection.execute(_NEW_RUN.format(table))
     last = connection.execute("SELECT coalesce(max(id), 0) FROM journal_changes").fetchone()[0]
     first = connection.execute("DELETE FROM recording RETURNING first_change").fetchone()[0]
     return int(first), int(last)

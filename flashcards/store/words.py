@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from flashcards.store.many_rows import insert_many
+
 
 class WordState(IntEnum):
     """What a learner knows of a word: marks first, else what its cards say."""
@@ -46,9 +48,7 @@ class WordRow(NamedTuple):
 
 WORDS_AT_ONCE = 500
 FIND_WORDS = "SELECT simplified, readings, id FROM words WHERE simplified IN (SELECT value FROM json_each(?))"
-INSERT_WORD = (
-    "INSERT INTO words(id, simplified, readings, traditional, pinyin, gloss, rank, level) VALUES (?,?,?,?,?,?,?,?)"
-)
+INSERT_WORD = "INSERT INTO words(id, simplified, readings, traditional, pinyin, gloss, rank, level)"
 WORDS = "SELECT id, simplified, readings, traditional, pinyin, gloss, rank, level, mark, state FROM words "
 
 
@@ -102,7 +102,7 @@ def word_ids(connection: sqlite3.Connection, words: Iterable[NewWord]) -> dict[N
                 new.append((next_word, *key, *one[2:]))
                 next_word += 1
             ids[one] = known[key]
-        connection.executemany(INSERT_WORD, new)
+        insert_many(connection, INSERT_WORD, new)
     return ids
 
 

@@ -1,9 +1,10 @@
 """Memory from the log: the log is the only truth, the columns of `cards` are its fold."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from flashcards.study.card import MATURE_DAYS, NEW_CARD, CardMemory, Review, State
 from flashcards.study.fsrs import MAX_STABILITY, memory_model
@@ -20,7 +21,7 @@ def fold(memory: CardMemory, reviews: Iterable[Review], settings: SchedulerSetti
             memory = _after_answers(memory, run, settings)
         else:
             for line in run:
-                memory = _set_by_hand(memory, line)
+                memory = set_by_hand(memory, line.kind, line.study_day, json.loads(line.data or "{}"))
     return memory
 
 
@@ -90,38 +91,30 @@ def _after_answers(memory: CardMemory, answers: Iterable[Review], settings: Sche
     )
 
 
-def _set_by_hand(memory: CardMemory, line: Review) -> CardMemory:
-    """The memory after a line that is no answer."""
-    if line.kind == "reset":
+def set_by_hand(memory: CardMemory, kind: str, study_day: int, data: Mapping[str, Any]) -> CardMemory:
+    """The memory after a line that is no answer; `data` is what its JSON says."""
+    if kind == "reset":
         return NEW_CARD
-    data = json.loads(line.data or "{}")
-    state = State(data.get("state", State.REVIEW))
+    state = State(int(data.get("state", State.REVIEW)))
     due_day = int(data["due_day"])
-    interval_days = 0
+    due, interval_days = due_day, 0
     if state is State.REVIEW:
-        interval_days = int(data.get("interval_days", max(1, due_day - line.study_day)))
-    memory = memory._replace(
-        state=state,
-        step=int(data.get("step", 0)),
-        due=due_day if state is State.REVIEW else int(data["due"]),
-        due_day=due_day,
-        interval_days=interval_days,
-    )
-    set_day = int(data.get("last_day", line.study_day))
-    is_known = interval_days >= MATURE_DAYS
-    if line.kind == "set-due":
-        return memory._replace(known_day=_known_day(memory, set_day) if is_known else None)
-    return memory._replace(
-        stability=float(data["stability"]),
-        difficulty=float(data["difficulty"]),
-        first_day=data.get("first_day", memory.first_day),
-        last_day=set_day,
-        reps=int(data.get("reps", 0)),
-        lapses=int(data.get("lapses", 0)),
-        known_day=data.get("known_day", _known_day(memory, set_day)) if is_known else None,
-    )
-
-
-def _known_day(memory: CardMemory, day: int) -> int:
-    """Since when a card is known that is known on a day."""
-    return day if memory.known_day is None else memory.known_day
+        interval_days = int(data.get("interval_days", max(1, due_day - study_day)))
+    else:
+        due = int(data["due"])
+    step = int(data.get("step", 0))
+    set_day = int(data.get("last_day", study_day))
+    known_day = None
+    if interval_days >= MATURE_DAYS:
+        known_day = set_day if memory.known_day is None else memory.known_day
+    if kind == "set-due":
+        return memory._replace(
+            state=state, step=step, due=due, due_day=due_day, interval_days=interval_days, known_day=known_day
+        )
+    if known_day is not None:
+        known_day = data.get("known_day", known_day)
+    return CardMemory(
+        state, step, due, due_day, float(data["stability"]), float(data["difficulty"]), interval_days,
+        data.get("first_day", memory.first_day), set_day, int(data.get("reps", 0)), int(data.get("lapses", 0)),
+        known_day,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
 from flashcards.text.names import surname_of
-from flashcards.text.persons import Candidate, persons_at
+from flashcards.text.persons import Candidate, in_context, japanese_at, persons_at
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
 
@@ -12,6 +12,8 @@ __all__ = ["DOTS", "Candidate", "candidates_at"]
 
 DOTS = frozenset("·•・‧")
 _WORDS = frozenset(("word", "name"))
+_LONGEST = 6
+"""Characters of a name from abroad without dots."""
 _LONGEST_PART = 5
 """Pieces between two dots at most."""
 
@@ -25,11 +27,15 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         yield from places_at(pieces, place)
     if not piece.marks & NAME:
         return
+    if piece.key in parts.JAPANESE_SURNAMES:
+        yield from japanese_at(pieces, place)
     if piece.name and piece.name.type != "person":
         if piece.kind != "name":
             score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
             yield Candidate(place + 1, piece.text, piece.name.type, score, piece.name.why)
         return
+    if piece.key in parts.FOREIGN_HEADS or (piece.name and parts.TRANSLITERATION.issuperset(piece.key)):
+        yield from _from_abroad(pieces, place)
     if len(piece.text) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
         may_go_on = following.first not in parts.NEVER_GIVEN or piece.key in parts.NICKNAME_HEADS
@@ -47,10 +53,35 @@ def _goes_on(pieces: Sequence[Piece], place: int) -> bool:
     return following.pos[0] != "v" and (following.key in parts.GIVEN or following.key in parts.COMMON_GIVEN)
 
 
+def _from_abroad(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """A name from abroad in pieces, which no dictionary has: 玛|莎, 伊万诺|娃."""
+    end = place + 1
+    rare = int(pieces[place].key in parts.FOREIGN_HEADS or bool(pieces[place].marks & DOUBTFUL))
+    while end < len(pieces) and end - place < _LONGEST_PART and _goes_on_abroad(pieces[end]):
+        rare += pieces[end].key in parts.FOREIGN_HEADS
+        end += 1
+    text = "".join([piece.text for piece in pieces[place:end]])
+    if end > place + 1 and rare > 1 and len(text) <= _LONGEST:
+        yield in_context(pieces, place, end, 0.4 * rare, "spelt like a name from abroad")
+
+
+def _goes_on_abroad(piece: Piece) -> bool:
+    is_unknown = len(piece.key) == 1 or bool(piece.marks & DOUBTFUL)
+    return (
+        is_unknown
+        and piece.kind in _WORDS
+        and piece.pos[0] not in "ucp"
+        and parts.TRANSLITERATION.issuperset(piece.key)
+    )
+
+
 def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
-    """A name from abroad with dots between its parts, this one the first."""
+    """A name from abroad with dots between its parts, this dot the first."""
     begin = place
     while begin and place - begin < _LONGEST_PART and _spells(pieces[begin - 1]):
+        begin -= 1
+    is_spelt = begin < place
+    if not is_spelt and place and pieces[place - 1].kind in _WORDS:
         begin -= 1
     if begin == place or (begin and pieces[begin - 1].text in DOTS):
         return
@@ -60,20 +91,27 @@ def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         part = end
         while end < len(pieces) and _spells(pieces[end]) and end - part < _LONGEST_PART:
             end += 1
-        if end == part:
-            if end < len(pieces) and pieces[end].kind in ("word", "name"):
-                end += 1
-            else:
-                return
-    text = "".join([piece.text for piece in pieces[begin:end]])
-    yield Candidate(end, text, "person", 3.0, "parts joined by ·")
+        if end == part and (end == len(pieces) or pieces[end].kind not in _WORDS):
+            return
+        is_spelt = is_spelt or end > part
+        end = _rest_of_part(pieces, max(end, part + 1), part)
+    if is_spelt:
+        text = "".join([piece.text for piece in pieces[begin:end]])
+        yield Candidate(end, text, "person", 3.0, "parts joined by ·")
+
+
+def _rest_of_part(pieces: Sequence[Piece], end: int, part: int) -> int:
+    """Where a part ends whose first character is no usual one of names from abroad (吐|温)."""
+    while end < len(pieces) and end - part < _LONGEST_PART and _spells(pieces[end]) and len(pieces[end].key) == 1:
+        end += 1
+    return end
 
 
 def _spells(piece: Piece) -> bool:
     """Whether a piece can be part of a name from abroad."""
-    if piece.kind not in ("word", "name") or piece.pos[0] in "ucp":
+    if piece.kind not in _WORDS or piece.pos[0] in "ucp":
         return False
-    if piece.name and piece.name.type == "person":
+    if piece.name and piece.name.type != "organisation":
         return True
     is_common = len(piece.key) > 1 and piece.kind == "word" and bool(piece.rank)
     return not is_common and parts.TRANSLITERATION.issuperset(piece.key)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.hanzi import is_hanzi
+from flashcards.text.name_costs import UNRANKED
 from flashcards.text.names import surname_of
 
 _LONGEST_PART = 8
@@ -32,7 +33,7 @@ class Facts:
         for text in new:
             if len(text) > 1 and not self.has(text) and is_hanzi(text):
                 if len(text) <= 3 and surname_of(text):
-                    parts.update((text[:2], text[1:], text[2:]))  # asked whether it is a name
+                    parts.update((text[0], text[1], text[2:], text[:2], text[1:]))  # asked whether it is a name
                 else:
                     parts.update(_parts(text))
         self._look_up(parts)
@@ -55,9 +56,9 @@ class Facts:
         return known is not None and bool(known.has_entry)
 
     def rank(self, text: str) -> int | None:
-        """Place in a list of words by frequency."""
+        """Place in a list of words by frequency; a late one for what only the dictionary has."""
         known = self.of(text)
-        return known.rank if known else None
+        return (known.rank or (UNRANKED if known.has_entry else None)) if known else None
 
     def tag(self, text: str) -> str:
         """Part of speech; empty if not known."""

@@ -5,25 +5,29 @@ decide. Words of the dictionary are never taken for a name, but for those it wri
 """
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
 from flashcards.text.document import Entry
+from flashcards.text.name_costs import UNRANKED, name_cost, word_cost
 
 _COMMON = 15_000
-"""Words up to this rank inside a string speak against its being a name."""
+"""Words up to this rank are not the beginning of a name."""
 
-_VERY_COMMON = 3_000
-
-_AFTER_SURNAMES = parts.TITLES_AFTER | {"老", "家", "姓", "府", "宅"}
-
-BASE = -1.3
-"""Points (in steps of about a nat) of a string that begins with a surname, before any evidence."""
-
-HOPELESS = -2.6
+HOPELESS = -6.0
 """Below this no evidence makes a string a name."""
 
-JOINED_BY_CUT = 1.2
+LISTED = 2.5
+"""Points of a string that the cut's own list calls a person."""
+
+ABROAD = 26.0
+"""About the cost of the characters of a name from abroad as words."""
+
+_COMMON_SURNAME = 2_500
+"""Surnames up to this rank are words as often (钱, 高)."""
+
+JOINED_BY_CUT = 2.0
 """Points of a string that no dictionary has and the statistical cut holds together all the same."""
 
 
@@ -33,6 +37,10 @@ class LooksLikeName(NamedTuple):
     type: str
     score: float
     why: str
+    words: float = 14.0
+    """Its cost as words."""
+    last: float = 10.0
+    """The cost of its last character as a word."""
 
 
 def surname_of(key: str) -> str:
@@ -47,13 +55,9 @@ def is_surname(key: str) -> bool:
     return key in parts.SURNAMES_BY_THEMSELVES
 
 
-def surname_points(surname: str) -> float:
-    """How far a surname at its head makes a string a name, less for those that are words too."""
-    if surname in parts.STRONG_SURNAMES or len(surname) > 1:
-        return 1.8
-    if surname in parts.MILD_SURNAMES:
-        return 0.6
-    return -2.0 if surname in parts.GRAMMAR_SURNAMES else -0.8
+def may_begin(key: str) -> bool:
+    """Whether names may begin with this as a word of its own: a surname, 小, 玛."""
+    return is_surname(key) or key in parts.NICKNAME_HEADS or key in parts.FOREIGN_HEADS
 
 
 def may_begin_name(key: str, rank: int | None) -> bool:
@@ -62,83 +66,105 @@ def may_begin_name(key: str, rank: int | None) -> bool:
     return len(key) == 2 and is_rare and key[0] in parts.SURNAMES and key[0] not in parts.WEAK_SURNAMES
 
 
-def given_points(given: str) -> float | None:
-    """How far the characters are those of given names; None if they can be none."""
-    if not 0 < len(given) <= 2 or not parts.NEVER_GIVEN.isdisjoint(given) or given in _AFTER_SURNAMES:
-        return None
-    points = 0.2 if len(given) == 2 else -1.0
-    for character in given:
-        if character in parts.GIVEN:
-            points += 1.0
-        elif character in parts.COMMON_GIVEN:
-            points += 0.3
-        else:
-            points -= 1.2 if character in parts.RARELY_GIVEN else 0.2 if len(given) == 2 else 0.5
-    return points
-
-
-def word_points(word: str, rank: int | None) -> float:
-    """How far a word of the dictionary inside a string speaks against its being a name."""
-    points = -2.2 if rank and rank <= _VERY_COMMON else -1.0 if rank and rank <= _COMMON else -0.1
-    return points / 2 if all(each in parts.GIVEN or each in parts.COMMON_GIVEN for each in word) else points
-
-
 def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:
     """What a string that no dictionary has looks like; None for no name."""
-    if key in parts.COMMON_NOUNS:
+    if key in parts.COMMON_NOUNS or key in parts.NO_NAMES:
         return None
+    if key in parts.TYPES:
+        return LooksLikeName(parts.TYPES[key], 2.0, "listed by its type")
     if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新各本该":
         return _nickname(key)
-    if tag.startswith("ns") or (tag.startswith("nr") and key[-1] in parts.SURE_PLACE_ENDINGS and len(key) > 2):
+    if tag.startswith("ns") or (tag.startswith("nr") and _ends_as_place(key)):
         return LooksLikeName("place", 2.0, "listed as a place")
     if tag.startswith("nt"):
         return LooksLikeName("organisation", 2.0, "listed as an organisation")
-    if tag == "nrt" and len(key) > 2 and parts.TRANSLITERATION.issuperset(key):
-        return LooksLikeName("person", 1.0, "listed as a name from abroad")
     if tag and not tag.startswith("nr"):
         return None
     if len(key) >= 3 and key[-2] == "家" and key[-1] in "庄村屯寨沟湾坡岭堡":
         return LooksLikeName("place", 1.0, f"ends in {key[-2:]}")
     if len(key) >= 3 and key[-1] in parts.SURE_PLACE_ENDINGS and parts.NEVER_GIVEN.isdisjoint(key):
         return LooksLikeName("place", 0.5, f"ends in {key[-1]}")
-    if len(key) >= 3 and parts.TRANSLITERATION.issuperset(key) and not surname_like(key):
-        return LooksLikeName("person", 0.2, "spelt like a name from abroad")
-    return _nickname(key) or _chinese_name(key, rank_of)
+    looks = _nickname(key), _chinese_name(key, tag, rank_of), _from_abroad(key, tag)
+    return max(filter(None, looks), key=attrgetter("score"), default=None)
+
+
+def _ends_as_place(key: str) -> bool:
+    ending = key[-1] in parts.SURE_PLACE_ENDINGS or (len(key) > 3 and key[-1] in parts.PLACE_ENDINGS)
+    return len(key) > 2 and (ending or key[-2:] in parts.PLACE_WORDS)
 
 
 def _nickname(key: str) -> LooksLikeName | None:
-    if key[:1] in parts.NICKNAME_HEADS and key[1:] in parts.SURNAMES:
-        return LooksLikeName("person", nickname_points(key[1:]), f"{key[:1]} before a surname")
-    return None
+    points = nickname_points(key[:1], key[1:]) if key[:1] in parts.NICKNAME_HEADS else None
+    return None if points is None else LooksLikeName("person", points, f"{key[:1]} before a name")
 
 
-def nickname_points(surname: str) -> float:
-    """The points of 小 or 老 before a surname."""
-    return 0.5 if surname in parts.STRONG_SURNAMES else -0.2 if surname in parts.MILD_SURNAMES else -2.0
+def nickname_points(head: str, name: str) -> float | None:
+    """The points of 小, 老 or 阿 before a surname or a character of given names; None for anything else."""
+    if name in parts.STRONG_SURNAMES:
+        return 0.5
+    if name in parts.MILD_SURNAMES:
+        return -0.2
+    if head == "阿" and (name in parts.GIVEN or name in parts.USUAL_GIVEN):
+        return 1.0
+    if head == "小" and name in parts.USUAL_GIVEN and name not in parts.COMMON_GIVEN:
+        return 0.3
+    if head == "小" and name in parts.CALLED_LITTLE:
+        return 0.0
+    return -2.0 if name in parts.WEAK_SURNAMES else None
 
 
-def _chinese_name(key: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:
+def _from_abroad(key: str, tag: str) -> LooksLikeName | None:
+    if len(key) < 3 or not parts.TRANSLITERATION.issuperset(key):
+        return None
+    if len(key) == 3 and surname_of(key) and parts.MARKS_OF_ABROAD.isdisjoint(key):
+        return None
+    return LooksLikeName("person", 1.0 if tag == "nrt" else 0.2, "spelt like a name from abroad", ABROAD)
+
+
+def _chinese_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:
     """A surname and one or two characters that are no word of grammar."""
     surname = surname_of(key)
     given = key[len(surname) :]
-    points = given_points(given) if surname and surname not in given else None
-    if points is None:
+    cost = name_cost(surname, given) if surname and surname not in given else None
+    if cost is None:
         return None
-    score = BASE + JOINED_BY_CUT + surname_points(surname) + points
-    if len(given) == 2:
-        score += word_points(given, rank_of(given)) if rank_of(given) else 0
-        if len(surname) == 1 and rank_of(key[:2]):
-            score += min(-1.2, word_points(key[:2], rank_of(key[:2])))
-    return LooksLikeName("person", score, f"surname {surname} + {given}") if score > HOPELESS else None
+    words = cheapest_words(key, rank_of)
+    score = words - cost
+    if tag:
+        score += LISTED
+    elif surname in parts.STRONG_SURNAMES or len(surname) > 1:
+        score += JOINED_BY_CUT
+    elif len(given) == 1 and given not in parts.ANY_GIVEN:
+        score -= JOINED_BY_CUT
+    elif surname in parts.MILD_SURNAMES and (rank_of(surname) or UNRANKED) > _COMMON_SURNAME:
+        score += JOINED_BY_CUT / 2
+    return (
+        LooksLikeName("person", score, f"surname {surname} + {given}", words, word_cost(1, rank_of(key[-1])))
+        if score > HOPELESS
+        else None
+    )
 
 
-def surname_like(key: str) -> bool:
-    """Whether a string has the shape of a Chinese name."""
-    return bool(surname_of(key)) and len(key) <= 3
+def cheapest_words(key: str, rank_of: Callable[[str], int | None]) -> float:
+    """The cost of a short string cut into words, the cheapest way."""
+    costs = [0.0]
+    for end in range(1, len(key) + 1):
+        costs.append(costs[end - 1] + word_cost(1, rank_of(key[end - 1])))
+        pair = key[end - 2 : end] if end > 1 else ""
+        rank = rank_of(pair) if pair not in parts.NO_NAMES else UNRANKED
+        if pair and rank:
+            costs[end] = min(costs[end], costs[end - 2] + word_cost(2, rank))
+    return costs[-1]
 
 
-def is_unit_called_after_person(entries: tuple[Entry, ...]) -> bool:
-    """Whether a word is first a unit and then the person it is called after (牛顿)."""
+def names_first(key: str, entries: tuple[Entry, ...], tag: str) -> tuple[Entry, ...]:
+    """The entries of a word, those of a name first where the word is seldom meant: 红海, 牛顿."""
+    if key in parts.NAMES_BEFORE_WORDS or (tag.startswith("nr") and _is_unit_called_after_person(entries)):
+        return tuple(sorted(entries, key=lambda entry: not entry.is_name))
+    return entries
+
+
+def _is_unit_called_after_person(entries: tuple[Entry, ...]) -> bool:
     return (
         "unit" in "".join(entries[0].glosses[:1])
         and entries[1].is_name
@@ -151,7 +177,13 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
     word = entry.simplified
     if not entry.is_name or not entry.glosses or word in parts.PLACE_WORDS or word in parts.COMMON_NOUNS:
         return None  # 大桥 is a beauty of old, and nearly always just a bridge
+    if word in parts.TYPES:
+        return parts.TYPES[word]
     gloss = entry.glosses[0]
+    if word[-1] in "人族语文教" and not parts.PERSON_GLOSS.search(gloss):
+        return None
+    if parts.CALLED_GLOSS.search(gloss):
+        return None if word[-1] in "上下中" else _type_of_called(entry)  # 村上, 山下
     if len(word) == 2 and word[0] == word[1]:
         return None  # 暖暖 is a district, and nearly always just warm
     if gloss.startswith("surname ") or (parts.NO_NAME_GLOSS.search(gloss) and not tag.startswith(("ns", "nt", "nr"))):
@@ -159,9 +191,15 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
     if word[-1] in "省市县区镇乡村" and parts.PLACE_GLOSS.search(gloss):
         return "place"
     if parts.PERSON_GLOSS.search(gloss):
-        return "person"
+        return "person" if len(word) > 1 else None
     if tag.startswith("nt") or parts.BODY_GLOSS.search(gloss):
         return "organisation"
     if tag.startswith("ns") or parts.PLACE_GLOSS.search(gloss):
         return "place"
-    return "person" if tag.startswith("nr") and not parts.WORK_GLOSS.search(gloss) else None
+    is_shaped = bool(surname_of(word)) or parts.TRANSLITERATION.issuperset(word)
+    return "person" if tag.startswith("nr") and is_shaped and not parts.WORK_GLOSS.search(gloss) else None
+
+
+def _type_of_called(entry: Entry) -> str:
+    """A person, or what is called after one (丰田)."""
+    return "organisation" if any(map(parts.BODY_GLOSS.search, entry.glosses[1:])) else "person"

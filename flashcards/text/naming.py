@@ -73,7 +73,7 @@ class Names:
             score = noted.score
             if score > _NOT_HOPELESS:
                 score += 1.2 if noted.count > 2 else 0.7 if noted.count > 1 else 0
-            if score < ACCEPTED or self._known.is_plain_word(text):
+            if score < ACCEPTED or text in parts.NO_NAMES or self._known.is_plain_word(text):
                 continue
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
             looks = LooksLikeName(noted.type, score, why)
@@ -198,6 +198,8 @@ def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
         return False
     if after.key in _OF_ANY and piece.key in parts.WEAK_SURNAMES:
         return False
-    if piece.pos[0] == "v":  # 任 and 查 are what one does to a director, but at the beginning of a clause
+    if (
+        piece.pos[0] in "vdp" and piece.key not in parts.STRONG_SURNAMES
+    ):  # 任 and 查 are what one does to a director, but at the beginning of a clause
         return not before.key or before.key in STOPS or before.key in AND
     return piece.pos[0] not in "pcurmq" or piece.key in parts.STRONG_SURNAMES

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
-from flashcards.text.names import BASE, HOPELESS, given_points, nickname_points, surname_of, surname_points, word_points
+from flashcards.text.name_costs import name_cost, word_cost
+from flashcards.text.names import HOPELESS, nickname_points, surname_of
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 
 AND = frozenset("、和与及同跟") | {"以及"}
@@ -17,11 +18,10 @@ _INTRODUCES = frozenset("和 与 跟 对 向 给 被 把 让 由 据 同 及 以
 _NAMED = frozenset("名叫 叫做 姓名 化名 笔名 署名 原名 名为 叫作 作者 通讯员 实习生 姓".split())  # noqa: SIM905
 _POINTING = frozenset("这那每某几各该本此哪")
 LOCALIZERS = frozenset("上下里内外中前后间边旁")
-_PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星")
-_SHAPED = -0.9
-"""Points of a given name's characters, from which a member of a list has the shape of a name."""
-_STRAY = 0.5
-"""Points of a strong surname that stands alone, since nothing else explains it."""
+_PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星农民友生")
+_SHAPED = 24.0
+"""The cost of a name, up to which a member of a list has the shape of one."""
+_WORDS = frozenset(("word", "name"))
 _ASPECTS = frozenset("着了过得")
 
 
@@ -54,79 +54,77 @@ def _unit(pieces: Sequence[Piece], place: int, score: float, why: str) -> Iterat
     piece = pieces[place]
     yield in_context(pieces, place, place + 1, score, why)
     surname = surname_of(piece.key)
-    if len(piece.key) == 3 and len(surname) == 1 and piece.key[2] not in parts.GIVEN:
-        points = given_points(piece.key[1])
-        if points is not None and piece.key[2] not in parts.COMMON_GIVEN:
-            head = BASE + surname_points(surname) + points
+    if piece.name and surname and len(piece.key) == len(surname) + 2:
+        cost = name_cost(surname, piece.key[-2])
+        if cost is not None:
+            head = piece.name.words - piece.name.last - cost
+            after = pieces[place + 1] if place + 1 < len(pieces) else EDGE
+            if after.key in _ASPECTS or (piece.key[-1] == "一" and "q" in after.pos):
+                head += 3.0
             for gained, _ in (*_before(pieces, place), *_mates(pieces, place, place + 1)):
                 head += gained
-            yield Candidate(place + 1, piece.text[:2], "person", head, f"surname {surname} + {piece.key[1]}")
+            yield Candidate(place + 1, piece.text[:-1], "person", head, f"surname {surname} + {piece.key[-2]}")
 
 
 def _nicknames(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
-    """小, 老 or 阿 before a surname."""
-    following = pieces[place + 1 : place + 3]
-    if not following or following[0].key[:1] not in parts.SURNAMES:
+    """小, 老 or 阿 before a surname or a character of given names."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
+    head, name, rest = pieces[place].key, following.key[:1], following.key[1:]
+    score = nickname_points(head, name) if name and following.kind in _WORDS else None
+    if score is None or (rest and not following.marks & DOUBTFUL):
         return
-    head, rest = following[0].key[0], following[0].key[1:]
-    if rest and not following[0].marks & DOUBTFUL:
-        return
-    score = nickname_points(head)
-    after = following[1] if len(following) > 1 else EDGE
-    if not rest and len(after.key) == 1 and after.pos[0] in "na" and after.kind == "word" and after.key not in AND:
-        score -= 1.0
+    after = pieces[place + 2] if place + 2 < len(pieces) else EDGE
     if rest:
-        text = pieces[place].text + following[0].text[:1]
-        yield Candidate(place + 2, text, "person", score + 0.3, f"{pieces[place].key} before a surname")
-    else:
-        yield in_context(pieces, place, place + 2, score, f"{pieces[place].key} before a surname")
+        text = pieces[place].text + following.text[:1]
+        yield Candidate(place + 2, text, "person", score + 0.3, f"{head} before a name")
+        return
+    if len(after.key) == 1 and after.pos[0] in "na" and after.kind == "word" and after.key not in AND:
+        score -= 1.0
+    yield in_context(pieces, place, place + 2, score, f"{head} before a name")
 
 
 def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Surname and given name in separate pieces."""
     piece = pieces[place]
     surname = surname_of(piece.key)
-    if not surname or (piece.kind not in ("word", "name")):
+    if not surname or piece.kind not in _WORDS:
         return
     given, end = piece.key[len(surname) :], place + 1
-    base = BASE + surname_points(surname)
-    if not given and surname in parts.STRONG_SURNAMES:
-        base += _STRAY
-    if given:
-        base += 0.6 if piece.marks & DOUBTFUL else word_points(piece.key, piece.rank)
+    words = _cost(piece)
     for following in pieces[place + 1 : place + 3]:
+        if (following.kind not in _WORDS and following.key != "一") or (end > place + 1 and len(following.key) > 1):
+            return
+        if following.key == "一" and end + 1 < len(pieces) and "q" in pieces[end + 1].pos:
+            return
         given += following.key
         end += 1
-        points = given_points(given)
-        if (
-            points is None
-            or surname in given
-            or following.kind not in ("word", "name")
-            or (place + 2 < end and len(following.key) > 1)
-        ):
+        cost = name_cost(surname, given)
+        if cost is None or surname in given:
             return
-        if following.marks & DOUBTFUL:
-            points += 0.6
-        elif following.key in parts.COMMON_GIVEN:
-            points += 0.3 if piece.marks & DOUBTFUL else 0.0
-        elif _is_no_part(piece, following):
-            return
-        elif len(following.key) > 1:
-            points += word_points(following.key, following.rank) * (2 if following.pos[0] in "va" else 1)
-        elif following.pos[0] in "vdprc" and following.key not in parts.GIVEN:
-            points -= 0.5
-        elif not following.rank or following.rank > 6_000:
-            points += 0.9
-        if base + points > HOPELESS:
-            yield in_context(pieces, place, end, base + points, f"surname {surname} + {given}")
+        words += _cost(following)
+        points = words - cost
+        if len(following.key) > 1 and following.pos[0] in "vd":
+            points -= 1.5
+        if points > HOPELESS:
+            yield in_context(pieces, place, end, points, f"surname {surname} + {given}")
 
 
-def _is_no_part(piece: Piece, following: Piece) -> bool:
-    """Whether a piece cannot go on with the name that this one begins."""
-    if piece.marks & DOUBTFUL:
-        may_be_given = following.key in parts.GIVEN or following.key in parts.SURNAMES
-        return not may_be_given and following.pos[0] in "nvad"
-    return len(following.key) > 1 and bool(following.rank) and piece.key in parts.WEAK_SURNAMES
+def japanese_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """A Japanese surname of two characters and a given name."""
+    given = ""
+    for end in range(place + 1, min(place + 3, len(pieces))):
+        given += pieces[end].key
+        if len(given) > 3 or pieces[end].kind == "punctuation" or not parts.NEVER_GIVEN.isdisjoint(given):
+            return
+        if len(given) > 1 and given[-1] in parts.JAPANESE_ENDS:
+            yield in_context(pieces, place, end + 1, 1.0, f"Japanese surname + {given}")
+
+
+def _cost(piece: Piece) -> float:
+    """The cost of a piece as a word, or as words."""
+    if piece.marks & DOUBTFUL and piece.name:
+        return piece.name.words
+    return word_cost(len(piece.key), piece.rank)
 
 
 def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why: str) -> Candidate:
@@ -147,16 +145,20 @@ def _before(pieces: Sequence[Piece], place: int) -> Iterator[tuple[float, str]]:
     before = pieces[place - 1] if place else EDGE
     key = before.key
     if key in parts.TITLES_BEFORE or key in _NAMED:
-        yield (2.5 if len(key) > 1 else 1.5), f"title {key}"
+        yield (4.0 if len(key) > 1 else 1.5), f"title {key}"
     elif len(key) > 1 and key[-1] in _PERSON_ENDINGS and before.pos[0] in "nN":
         yield 1.2, f"{key} before"
     elif before.kind == "number" or key in _POINTING or before.pos[0] == "q" or key in parts.NICKNAME_HEADS:
-        yield -2.5, ""
+        yield -6.0, ""
     elif key in _INTRODUCES:
         yield 0.5, f"{key} before"
     elif not key or key in STOPS:
-        yield 0.3, ""
-    elif before.pos[0] in "da" and len(key) == 1:
+        yield 0.8, ""
+    elif pieces[place].first not in parts.NICKNAME_HEADS and (
+        (before.pos[0] in "da" and "v" not in before.pos)
+        or (before.pos[0] == "n" and before.kind == "word")
+        or key == "的"
+    ):
         yield -1.0, ""
 
 
@@ -166,14 +168,14 @@ def _after(pieces: Sequence[Piece], end: int) -> Iterator[tuple[float, str]]:
     key = after.key
     last = pieces[end - 1]
     if key in parts.TITLES_AFTER:
-        yield (2.5 if len(key) > 1 else 0.2), f"title {key}"
+        yield (3.0 if len(key) > 1 else 0.2), f"title {key}"
     elif key in parts.SPEECH:
-        yield 1.5, f"{key} follows"
+        yield 2.0, f"{key} follows"
     elif key in ("（", "("):
         beyond = pieces[end + 1] if end + 1 < len(pieces) else EDGE
         yield (1.5, "age or year follows") if beyond.kind == "number" else (0.3, "")
     elif key in parts.PLACE_ENDINGS or key in parts.BODY_ENDINGS:
-        yield -2.5, ""
+        yield -4.0, ""
     elif not key or key in STOPS:
         yield 0.3, ""
     elif key in _ASPECTS and last.pos[0] == "v" and len(last.key) == 1:
@@ -216,5 +218,5 @@ def _ends_name(pieces: Sequence[Piece]) -> bool:
 
 def _shaped(text: str) -> bool:
     surname = surname_of(text)
-    points = given_points(text[len(surname) :]) if surname and len(text) <= 4 else None
-    return points is not None and points > _SHAPED
+    cost = name_cost(surname, text[len(surname) :]) if surname and len(text) <= 4 else None
+    return cost is not None and cost < _SHAPED

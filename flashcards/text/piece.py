@@ -7,13 +7,12 @@ from flashcards.text.document import Entry, Form
 from flashcards.text.hanzi import is_numeral
 from flashcards.text.name_parts import (
     BODY_ENDINGS,
-    NICKNAME_HEADS,
     PLACE_ENDINGS,
     PLACE_WORDS,
     SINGLE_BODY_ENDINGS,
     TITLES_AFTER,
 )
-from flashcards.text.names import LooksLikeName, is_surname
+from flashcards.text.names import LooksLikeName, may_begin
 
 # Marks: why a piece may join its neighbours. Plain integers: a flag enumeration costs a microsecond a test.
 NUMERAL = 1
@@ -110,7 +109,7 @@ def shape_marks(key: str, pos: str) -> int:
     """The marks that a word's own shape gives it."""
     marks = 0
     length = len(key)
-    if is_surname(key) or key in NICKNAME_HEADS:
+    if may_begin(key):
         marks |= NAME
     if length > 1 and key in TITLES_AFTER:
         marks |= TITLE

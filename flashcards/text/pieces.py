@@ -6,12 +6,12 @@ from itertools import filterfalse
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER
+from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
 from flashcards.text.names import (
     LooksLikeName,
-    is_unit_called_after_person,
     looks_like_name,
     may_begin_name,
+    names_first,
     surname_of,
     type_of_entry,
 )
@@ -146,6 +146,8 @@ class Pieces(dict[str, Piece]):
         if not is_hanzi(text):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
         key = self._scripts.simplified(text)
+        if key in WHOLE_WORDS:
+            return self.piece(text)
         surname = surname_of(key)
         if surname and key[len(surname) :] in TITLES_AFTER and len(key) > len(surname) + 1:
             looks = LooksLikeName("person", 0.9, f"surname before {key[len(surname) :]}")
@@ -201,8 +203,8 @@ class Pieces(dict[str, Piece]):
     def _new(self, text: str, key: str) -> Piece:
         known = self._facts.of(text) or _UNKNOWN
         entries = known.entries
-        if len(entries) > 1 and known.tag.startswith("nr") and is_unit_called_after_person(entries):
-            entries = (entries[1], entries[0], *entries[2:])
+        if len(entries) > 1:
+            entries = names_first(key, entries, known.tag)
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
             piece = Piece(text, key, "number", "m")
             piece.marks = NUMERAL

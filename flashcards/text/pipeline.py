@@ -52,7 +52,7 @@ class Analyser:
     """Analyses texts; holds what it has learned of words, so that each is looked up once."""
 
     def __init__(self, lexicon: Lexicon, cutter: Cutter) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._cutter = cutter
         self._scripts = Scripts(lexicon.scripts())
         self._pieces = Pieces(lexicon, self._scripts)

@@ -93,11 +93,16 @@ async def until(pilot: Pilot[int], is_so: Callable[[], bool]) -> None:
     raise AssertionError("it never came so far")
 
 
-async def settled(pilot: Pilot[int]) -> LearnerScreen:
-    """The screen on top, once jobs and messages are through."""
+async def quiet(pilot: Pilot[int]) -> None:
+    """Wait until jobs and messages are through."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def settled(pilot: Pilot[int]) -> LearnerScreen:
+    """The screen on top, once jobs and messages are through."""
+    await quiet(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, LearnerScreen)
     return screen

@@ -16,7 +16,7 @@ from flashcards.app.screens.lookup import PAUSE_S, LookupScreen
 from flashcards.app.screens.reader import ReaderScreen
 from flashcards.app.widgets.inputs import PathInput
 from tests.app.conftest import StillShell
-from tests.app.library import TEXT, file_with, fill_library, settled
+from tests.app.library import TEXT, file_with, fill_library, quiet, settled
 from tests.app.test_import_deck import CSV
 
 SIZES = {"80x24": (80, 24), "40x12": (40, 12)}
@@ -29,6 +29,9 @@ READER = {
     "other-script": ["t", "n"],
     "find": ["slash", "车"],
     "details": ["n", "enter"],
+    "split": ["j", "j", *"llllllll", "s", "l"],
+    "join": ["j", "j", *"lllllll", "J", "j"],
+    "reading": ["j", "j", *"lllll", "p"],
 }
 SCREENS: dict[str, tuple[Callable[[], Screen[None]], list[str]]] = {
     **{f"reader-{name}": (lambda: ReaderScreen(1), keys) for name, keys in READER.items()},
@@ -39,7 +42,7 @@ SCREENS: dict[str, tuple[Callable[[], Screen[None]], list[str]]] = {
     "import": (ImportDeckScreen, ["[Story.csv]", "enter"]),
 }
 
-SOME = ("reader-adaptive", "reader-all", "reader-why", "lookup", "offer", "import")
+SOME = ("reader-adaptive", "reader-all", "reader-why", "reader-split", "lookup", "offer", "import")
 """Shown on a large terminal, and without colour, too."""
 
 Compare = Callable[..., bool]
@@ -71,7 +74,7 @@ async def play(pilot: Pilot[int], presses: list[str]) -> None:
             pilot.app.screen.query_one(PathInput).value = key.strip("[]")
         else:
             await pilot.press(key)
-        await settled(pilot)
+        await quiet(pilot)
     for field in pilot.app.screen.query(Input):
         field.cursor_blink = False
     pilot.app.clear_notifications()

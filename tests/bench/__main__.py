@@ -54,7 +54,7 @@ def _measure(folder: Path, smoke: bool, names: tuple[str, ...]) -> None:
     if "frame" in names:
         _print(figures.first_frame(folder, max(3, rounds // 2)))
     if "key" in names:
-        for line in figures.key_to_text(folder, 10 if smoke else 60):
+        for line in figures.key_to_text(folder, collection, cards, 10 if smoke else 60):
             _print(line)
     if "add" in names:
         _print(figures.cold_add(folder, max(3, rounds // 2)))

@@ -15,6 +15,7 @@ from tests.bench.material import make_text
 from tests.bench.measure import PASS, pair, percentile
 from tests.bench.terminal import Terminal
 
+PAGE_DOWN = "\x1b[6~"
 PROGRAM = str(Path(sys.executable).with_name("flashcards"))
 LCUT = "import sys, jieba; jieba.setLogLevel(60);[jieba.lcut(line) for line in open(sys.argv[1], encoding='utf-8')]"
 
@@ -85,8 +86,8 @@ def _wait_for_decks(database: str) -> None:
     raise TimeoutError("the first run brought no cards in 20 s")
 
 
-def key_to_text(folder: Path, presses: int) -> list[str]:
-    """From a key to the first byte on the terminal: moving in the reader, in a long article."""
+def key_to_text(folder: Path, collection: str, cards: int, presses: int) -> list[str]:
+    """From a key to the first byte on the terminal: the reader in a long article, study, a list of all notes."""
     database = str(folder / "reader.db")
     text = folder / "long.txt"
     text.write_text(make_text(100_000), encoding="utf-8")
@@ -95,10 +96,31 @@ def key_to_text(folder: Path, presses: int) -> list[str]:
     with Terminal([PROGRAM, "--db", database, "read", "Long"], {}) as terminal:
         terminal.read_until(b"Long")
         terminal.settle()
-        for name, keys in (("word", (b"l",)), ("sentence", (b"j",)), ("page", (b"\x1b[6~", b"\x1b[5~"))):
-            taken = [terminal.key(keys[number % len(keys)]) for number in range(presses)]
-            found.append(line(f"key to new text, reader, {name}", f"p95 {percentile(taken, 0.95):.1f} ms", "<= 16 ms"))
+        found += _keys(terminal, presses, {"reader, word": "l", "reader, sentence": "j", "reader, page": PAGE_DOWN})
+    with Terminal([PROGRAM, "--db", collection, "study"], {}) as terminal:
+        terminal.read_until("词".encode())
+        terminal.settle()
+        found += _keys(terminal, presses, {"study, answer": " ", "study, rating": "3"})
+    with Terminal([PROGRAM, "--db", collection], {}) as terminal:
+        terminal.read_until(b"flashcards")
+        terminal.settle()
+        os.write(terminal.master, b"b")
+        terminal.read_until("词".encode())
+        terminal.settle()
+        found += _keys(terminal, presses, {f"list of {cards:,}, page": PAGE_DOWN, f"list of {cards:,}, row": "j"})
     return found
+
+
+def _keys(terminal: Terminal, presses: int, keys: dict[str, str]) -> list[str]:
+    """Keys by what they are called, pressed in turn."""
+    taken: dict[str, list[float]] = {name: [] for name in keys}
+    for _ in range(presses):
+        for name, key in keys.items():
+            taken[name].append(terminal.key(key.encode()))
+    return [
+        line(f"key to new text, {name}", f"p95 {percentile(times, 0.95):.1f} ms", "<= 16 ms")
+        for name, times in taken.items()
+    ]
 
 
 def cold_add(folder: Path, rounds: int) -> str:

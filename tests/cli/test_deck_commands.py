@@ -69,6 +69,7 @@ def test_the_dry_run_as_json(table: str, capsys: pytest.CaptureFixture[str]) -> 
         "marked": 0,
         "refused": [{"row": 4, "reason": "its word has no Chinese: “hello”"}],
         "ambiguous": [{"row": 5, "word": "行", "reading": "xing2", "alternatives": ["hang2"]}],
+        "kept": [],
     }
     assert sample[0] == {
         "word": "茶",
@@ -310,6 +311,69 @@ def test_everything_goes_out_and_comes_in(
         assert json_of(capsys, "import", "-")["new"] == 3
 
 
+# What both sides changed
+
+
+@pytest.fixture
+def contested(food: None, table: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The file after the learner and its author changed the gloss of 茶."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"edit gloss=my tea\nq\n")))
+    main(["study", "--plain"])
+    Path(table).write_text(LIST.replace("tea", "green tea"), encoding="utf-8")
+    capsys.readouterr()
+    return table
+
+
+KEPT = {"row": 2, "word": "茶", "field": "gloss", "ours": "my tea", "theirs": "green tea"}
+
+
+def test_what_both_changed_is_told_with_its_row_and_the_dry_run_says_the_same(
+    contested: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dry = json_of(capsys, "import", contested, "--dry-run")
+    assert dry["kept"] == [KEPT]
+    assert main(["import", contested]) == 0
+
+    out, err = capsys.readouterr()
+    assert out == "Food: 0 new, 0 changed, 3 there already, 1 changed on both sides, 1 refused\n"
+    assert "row 2: 茶, gloss: yours stays, “my tea”; the file has “green tea”" in err
+    wet = json_of(capsys, "import", contested)
+    assert {name: wet[name] for name in ("new", "updated", "same", "kept")} == {
+        name: dry[name] for name in ("new", "updated", "same", "kept")
+    }
+
+
+def test_theirs_is_listed_taken_and_turned_down(contested: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decks", "kept"]) == 0
+    assert capsys.readouterr().out == "No deck file says anything else than your notes do.\n"
+    main(["import", contested])
+    capsys.readouterr()
+
+    assert json_of(capsys, "decks", "kept") == {
+        "schema": "flashcards/kept/1",
+        "fields": [
+            {"note": 1, "deck": "Food", "word": "茶", "field": "gloss", "ours": "my tea", "theirs": "green tea"}
+        ],
+    }
+    assert main(["decks", "kept"]) == 0
+    assert capsys.readouterr().out == "note 1  茶  gloss: yours “my tea”, the file “green tea”  [Food]\n"
+    assert main(["decks", "take", "1", "gloss"]) == 0
+    assert capsys.readouterr().out == "note 1: gloss taken from the file; `flashcards undo` takes it back\n"
+    assert json_of(capsys, "search", "green tea")["notes"][0]["gloss"] == "green tea"
+    assert main(["undo"]) == main(["decks", "keep", "1"]) == 0
+    assert "note 1: gloss kept as yours" in capsys.readouterr().out
+    assert json_of(capsys, "decks", "kept")["fields"] == json_of(capsys, "import", contested)["kept"] == []
+
+
+@pytest.mark.parametrize("words", [["take"], ["take", "茶"], ["take", "1"], ["keep", "9"], ["kept", "1"]])
+def test_what_cannot_be_decided_is_told(food: None, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decks", *words]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+# Linked folders
+
+
 def test_a_linked_folder_is_shown_as_a_diff_and_taken_in(table: str, capsys: pytest.CaptureFixture[str]) -> None:
     folder = str(Path(table).parent)
     assert main(["decks", "link", folder]) == 0
@@ -323,3 +387,67 @@ def test_a_linked_folder_is_shown_as_a_diff_and_taken_in(table: str, capsys: pyt
     assert capsys.readouterr().out == f"{folder}\n"
     assert main(["decks", "unlink", folder]) == 0
     assert main(["decks", "--dry-run"]) == 2
+    capsys.readouterr()
+    assert main(["decks", "link"]) == 0
+    assert capsys.readouterr().out.startswith("No folder is linked")
+
+
+def test_links_and_sync_as_json(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(Path(table).parent)
+
+    assert json_of(capsys, "decks", "link", folder) == {"schema": "flashcards/links/1", "folders": [folder]}
+    dry = json_of(capsys, "decks", "sync", "--dry-run")
+    wet = json_of(capsys, "decks", "sync")
+    assert (dry.pop("dry_run"), wet.pop("dry_run")) == (True, False)
+    assert (
+        dry
+        == wet
+        == {
+            "schema": "flashcards/sync/1",
+            "files": [
+                {
+                    "path": table,
+                    "deck": "Food",
+                    "new": ["茶", "饭", "行"],
+                    "changed": [],
+                    "kept": [],
+                    "gone": [],
+                    "back": [],
+                    "refused": [{"row": 4, "reason": "its word has no Chinese: “hello”"}],
+                    "error": "",
+                }
+            ],
+        }
+    )
+    assert json_of(capsys, "decks", "link") == {"schema": "flashcards/links/1", "folders": [folder]}
+    assert json_of(capsys, "decks", "unlink", folder) == {"schema": "flashcards/links/1", "folders": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["link", "nowhere"], 2),
+        (["unlink", "."], 2),
+        (["unlink"], 2),
+        (["sync"], 3),
+        (["sync", "x"], 2),
+        (["link", "--dry-run"], 2),
+    ],
+)
+def test_links_that_cannot_be_are_told(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decks", *words]) == code
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_an_export_as_json(food: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "food.apkg")
+
+    assert json_of(capsys, "export", path, "--deck", "Food") == {
+        "schema": "flashcards/export/1",
+        "path": path,
+        "format": "apkg",
+        "deck": "Food",
+        "notes": 3,
+    }
+    assert main(["export", "-", "--format", "words", "--json"]) == 0
+    assert capsys.readouterr().out == "茶\n饭\n行\n"

@@ -16,6 +16,7 @@ from flashcards.store import header, migrations, restore
 from flashcards.store.backup import make_backup
 from flashcards.store.backup_list import folder_of, list_backups
 from flashcards.store.database import Database, open_for_reading
+from flashcards.store.header import SCHEMA_VERSION
 from flashcards.store.journal import undo
 from tests.store.conftest import NOW, add_note, contents, open_at, rate
 
@@ -129,12 +130,12 @@ def die_at(step: int) -> None:
 
 
 def next_schema(monkeypatch: pytest.MonkeyPatch, also: Callable[[int], object] = lambda step: None) -> None:
-    """A schema 2, as the next release might bring it: a column more, filled from another."""
+    """The schema after this, as the next release might bring it: a column more, filled from another."""
     steps = migrations.Migrations("flashcards")
     steps._migrations = list(migrations.MIGRATIONS._migrations)
 
     @steps()
-    def m002_shout(db: migrations.Tables) -> None:
+    def m999_shout(db: migrations.Tables) -> None:
         for number, statement in enumerate(
             (
                 "ALTER TABLE notes ADD COLUMN shout TEXT NOT NULL DEFAULT ''",
@@ -148,14 +149,14 @@ def next_schema(monkeypatch: pytest.MonkeyPatch, also: Callable[[int], object] =
 
     monkeypatch.setattr(migrations, "MIGRATIONS", steps)
     for module in (migrations, header):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = path.read_bytes()
     next_schema(monkeypatch)
     with open_at(path) as db:
-        assert db.connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert db.connection.execute("SELECT shout FROM notes").fetchone() == ("学习！",)
         with db.action("edit", "shout", NOW):
             db.connection.execute("UPDATE notes SET shout = ''")
@@ -167,7 +168,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(path: Path, monkeypat
     (backup,) = list_backups(str(path))
     monkeypatch.undo()
     with open_for_reading(backup.path) as db:
-        assert db.connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
     assert old[:16] == Path(backup.path).read_bytes()[:16]
 
 
@@ -189,7 +190,7 @@ def test_a_kill_during_a_migration_leaves_the_old_file(path: Path, step: int, mo
         next_schema(patch, also=lambda number: die() if number == step else None)
         assert run_child(lambda: open_at(path)) == -signal.SIGKILL
     with open_at(path) as db:
-        assert db.connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert contents(db) == before
         assert sound(db)
 
@@ -200,7 +201,7 @@ def test_a_migration_that_fails_leaves_the_old_file(path: Path, monkeypatch: pyt
         with pytest.raises(ZeroDivisionError):
             open_at(path)
     with open_at(path) as db:
-        assert db.connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
 
 
 @pytest.mark.parametrize("step", range(0, 14, 2))

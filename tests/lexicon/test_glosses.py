@@ -18,6 +18,11 @@ def shown(*glosses: str) -> list[str]:
         (["(chemistry) bond", "key"], ["key", "(chemistry) bond"]),
         (["abbr. for Sichuan", "clear"], ["clear", "abbr. for Sichuan"]),
         (["first", "second"], ["first", "second"]),
+        (
+            ["lit. to mend the pen", "fig. to act late", "better late"],
+            ["to act late", "better late", "lit. to mend the pen"],
+        ),
+        (["lit. to read", "to study"], ["lit. to read", "to study"]),
     ],
 )
 def test_useful_senses_come_first(glosses: list[str], order: list[str]) -> None:

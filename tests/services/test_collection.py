@@ -52,8 +52,8 @@ def used(db: Database, analyser: Analyser, guid: Callable[[], str]) -> Database:
     first_run(db, analyser, now=NOW, guid=guid)
     change(db, "learning_steps", "1m 20m", now=NOW)
     set_options(db, "Everyday", {"new_per_day": "30", "desired_retention": "0.93"}, now=NOW)
-    mark_texts(db, analyser._lexicon, ["学习"], "known", now=NOW)  # type: ignore[arg-type]
-    mark_texts(db, analyser._lexicon, ["猫"], "ignored", now=NOW)  # type: ignore[arg-type]
+    mark_texts(db, analyser.lexicon, ["学习"], "known", now=NOW)  # type: ignore[arg-type]
+    mark_texts(db, analyser.lexicon, ["猫"], "ignored", now=NOW)  # type: ignore[arg-type]
     set_bookmark(db, 1, 3, now=NOW)
     for number in range(60):
         now = later(number / 5)

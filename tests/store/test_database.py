@@ -8,6 +8,7 @@ import pytest
 
 from flashcards.errors import StoreError
 from flashcards.store.database import Database, open_for_reading
+from flashcards.store.header import SCHEMA_VERSION
 from flashcards.study.day import Now
 
 from .conftest import NOW, add_note, contents, open_at
@@ -28,7 +29,7 @@ def test_the_file_is_durable_strict_and_ours(db: Database) -> None:
         "synchronous": 2,
         "foreign_keys": 1,
         "application_id": 0x464C4348,
-        "user_version": 1,
+        "user_version": SCHEMA_VERSION,
     }
     loose = "SELECT name FROM pragma_table_list WHERE NOT strict AND schema = 'main' AND name NOT LIKE '%sqlite%'"
     assert db.connection.execute(loose).fetchall() == []

@@ -67,7 +67,7 @@ def test_a_file_in_order_has_no_faults(studied: Database) -> None:
         ("schema", "DROP TRIGGER journal_cards_update"),
         ("schema", "DROP INDEX cards_by_queue"),
         ("schema", "CREATE TRIGGER strange AFTER INSERT ON cards BEGIN DELETE FROM notes; END"),
-        ("journal", "INSERT INTO recording VALUES (1, 1)"),
+        ("journal", "INSERT INTO recording VALUES (1, 1, 1, 1, 1, 1, 1)"),
         ("journal", "DELETE FROM journal_changes WHERE id = 3"),
         ("journal", "INSERT INTO journal_changes(table_name, kind, key) VALUES ('cards', 'insert', 1)"),
         ("journal", "UPDATE journal SET undone = 1 WHERE id = 1"),

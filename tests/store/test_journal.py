@@ -133,6 +133,51 @@ def test_new_sentences_of_an_old_article_are_undone(db: Database) -> None:
     assert contents(db) == before
 
 
+def test_the_new_rows_of_an_action_are_one_entry_a_table(db: Database) -> None:
+    add(db)
+    before = contents(db)
+    with db.action("import", "many", NOW) as action:
+        for number in range(20):
+            card = add_note(db, guid=f"many {number}", word=f"词{number}")
+            rate(db, card, action.next_ord())
+        db.connection.execute("DELETE FROM notes WHERE guid = 'many 7'")
+        db.connection.execute("UPDATE words SET gloss = 'new' WHERE simplified LIKE '词%'")
+    after = contents(db)
+    ask = "SELECT table_name, kind FROM journal_changes WHERE id >= (SELECT max(first_change) FROM journal)"
+    assert db.connection.execute(ask).fetchall() == [
+        (table, "insert") for table in ("words", "notes", "cards", "reviews")
+    ]
+    for _ in range(2):
+        undo(db, NOW)
+        assert contents(db) == before
+        redo(db, NOW)
+        assert contents(db) == after
+
+
+def test_a_new_row_in_the_place_of_an_old_one_gives_it_back(db: Database) -> None:
+    add(db)
+    before = contents(db)
+    with db.action("edit", "swap", NOW) as action:
+        db.connection.execute("DELETE FROM notes WHERE guid = 'n1'")
+        add_note(db, guid="n1", order=action.next_ord())
+    undo(db, NOW)
+    assert contents(db) == before
+
+
+def test_known_words_that_an_old_article_gained_leave_its_coverage_as_it_was(db: Database) -> None:
+    with db.action("add", "article", NOW):
+        add_article(db, 1, sentences=1)
+    before = contents(db)
+    with db.action("split", "word", NOW):
+        db.connection.execute(
+            "INSERT INTO words(simplified, readings, traditional, pinyin, mark) VALUES ('新', 'x', '新', 'x', 'known')"
+        )
+        db.connection.execute("INSERT INTO article_words SELECT 1, max(id), 5, 0, x'00' FROM words")
+    assert contents(db)["coverage"] == [(1, 5)]
+    undo(db, NOW)
+    assert contents(db) == before
+
+
 def test_a_replaced_row_is_restored(db: Database) -> None:
     with db.action("config", "one", NOW):
         db.set_setting("key", "one")

@@ -46,7 +46,8 @@ def test_a_file_of_an_earlier_schema_opens_as_one_of_the_present(released: Path,
             "a released migration was edited; add a new one, or dump again what is not released yet"
         )
         assert contents(db) == contents(reading)
-        assert all(rows for table, rows in contents(db).items() if table != "recording")
+        there = [name for name in contents(db) if f"CREATE TABLE {name.split()[-1]}(" in released.read_text("utf-8")]
+        assert all(contents(db)[name] for name in there if name != "recording")
         assert db.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert db.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert len(list_backups(str(path))) == is_old

@@ -71,6 +71,36 @@ def change_article(db: Database, chance: random.Random, order: int) -> None:
         )
 
 
+def add_words(db: Database, chance: random.Random, order: int) -> None:
+    """New words and forms, met in an article that was there before, one of them known."""
+    article = pick(db, chance, "articles")
+    for number in range(chance.randrange(1, 4)):
+        word = db.connection.execute(
+            "INSERT INTO words(simplified, readings, traditional, pinyin, mark) VALUES (?, 'y', '詞', 'y', ?)",
+            (f"词{order} {number}", chance.choice((None, "known"))),
+        ).lastrowid
+        db.connection.execute(
+            "INSERT INTO forms(text, kind, readings, pinyin, confidence, word_id, why) "
+            "VALUES ('词', 'word', 'y', 'y', 1.0, ?, '')",
+            (word,),
+        )
+        if article is not None:
+            db.connection.execute("INSERT INTO article_words VALUES (?, ?, 3, 9, x'00')", (article, word))
+    db.connection.execute("UPDATE words SET gloss = gloss || ?, mark = NULL WHERE id % 3 = 0", (order,))
+
+
+def swap_notes(db: Database, chance: random.Random, order: int) -> None:
+    """A note goes and a new one takes its guid, its word and its cards' place."""
+    note = pick(db, chance, "notes")
+    if note is not None:
+        guid, word, deck = db.connection.execute(
+            "SELECT n.guid, n.word, d.name FROM notes AS n JOIN decks AS d ON d.id = n.deck_id WHERE n.id = ?", (note,)
+        ).fetchone()
+        db.connection.execute("DELETE FROM notes WHERE id = ?", (note,))
+        card = add_note(db, guid=guid, word=word, deck=deck, order=order)
+        rate(db, card, order)
+
+
 def answer(db: Database, chance: random.Random, order: int) -> None:
     card = pick(db, chance, "cards")
     if card is not None:
@@ -115,6 +145,14 @@ STEPS = (
         "decks",
     ),
     run("UPDATE cards SET position = position + :n", "cards"),
+    run(
+        "INSERT INTO cards(note_id, deck_id, skill, position) "
+        "SELECT id, deck_id, 'recall', :n FROM notes WHERE id = :id ON CONFLICT DO NOTHING",
+        "notes",
+    ),
+    run("UPDATE notes SET deck_id = :deck, guid = guid || :n WHERE id = :id", "notes"),
+    add_words,
+    swap_notes,
 )
 
 
@@ -134,7 +172,8 @@ def test_undo_and_redo_walk_through_exactly_the_states_there_were(seed: int, mov
                 entries = "SELECT count(*) FROM journal WHERE undone = 0"
                 before = db.connection.execute(entries).fetchone()
                 with db.action("step", f"step {number}", NOW) as action:
-                    chance.choice(STEPS)(db, chance, action.next_ord())
+                    for _ in range(chance.randrange(1, 4)):
+                        chance.choice(STEPS)(db, chance, action.next_ord())
                 if db.connection.execute(entries).fetchone() != before:
                     here += 1
                     states[here:] = [contents(db)]

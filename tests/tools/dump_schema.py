@@ -35,6 +35,12 @@ def fill(db: Database) -> None:
         run("INSERT INTO article_words(article_id, word_id, count, place, postings) VALUES (1, 1, 1, 0, x'00000000')")
         run("UPDATE notes SET article_id = 1, article_sentence = 0")
         run("INSERT INTO memory_parameters(desired_retention, at_ms, device, ord) VALUES (0.9, 1, 1, 1)")
+        run("INSERT INTO own_fields VALUES (1, 'gloss', 'study', 'to study; to learn')")
+        run(
+            """INSERT INTO rules(kind, word, value, article_id, position, start, made_ms, device, ord)
+               VALUES ('split', '学习', '学|习', 1, 0, 4, 1, 1, ?)""",
+            (action.next_ord(),),
+        )
         db.set_setting("rollover_hour", "3")
     with db.action("answer", "Good on 学习", NOW) as action:
         rate(db, card, action.next_ord())

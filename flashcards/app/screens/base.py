@@ -1,5 +1,6 @@
 """What every full screen shares: title, body, keys, and how it shrinks."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
 
-from flashcards.app.widgets.lines import KeyBar, MessageLine, OneLine, TitleLine
+from flashcards.app.widgets.lines import KeyBar, MessageLine, OneLine, TitleLine, said
 
 if TYPE_CHECKING:
     from flashcards.app.main import FlashcardsApp
@@ -59,9 +60,9 @@ class LearnerScreen(Screen[None]):
         yield MessageLine()
         yield KeyBar()
 
+    @abstractmethod
     def compose_body(self) -> ComposeResult:
         """The widgets between title and keys."""
-        raise NotImplementedError
 
     def reload(self) -> None:
         """Read again: the learner's file changed, or this screen is on top again."""
@@ -86,10 +87,16 @@ class LearnerScreen(Screen[None]):
 
     def show_message(self, message: str, is_error: bool) -> None:
         """Show what was done or went wrong; an empty message gives the line back to the keys."""
-        line = self.query_one(MessageLine)
-        line.is_error = is_error
-        line.message = message
-        self.set_class(bool(message), "-speaking")
+        content = said(message, is_error)
+        is_tiny = self.has_class("-thin") or self.has_class("-flat")
+        # A line of its own moves the whole screen, which costs more than most keys do: only where it must.
+        is_long = bool(message) and (is_tiny or content.cell_length > self.size.width - 2)
+        self.query_one(KeyBar).message = content if message and not is_long else None
+        if is_long:
+            line = self.query_one(MessageLine)
+            line.is_error = is_error
+            line.message = message
+        self.set_class(is_long, "-speaking")
 
     def on_screen_resume(self) -> None:
         """Another screen may have written, or said something."""

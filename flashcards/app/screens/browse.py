@@ -36,6 +36,7 @@ class BrowseScreen(LearnerScreen):
         Binding("at", "suspend", "suspend", id="browse.suspend"),
         Binding("d,delete", "delete", "delete", id="browse.delete"),
         Binding("u,ctrl+z", "app.undo", "undo", id="app.undo"),
+        Binding("c", "kept", "both changed", id="browse.kept", show=False),
         Binding("n", "match(1)", "next match", id="browse.next", show=False),
         Binding("N", "match(-1)", "previous match", id="browse.previous", show=False),
     ]
@@ -43,6 +44,7 @@ class BrowseScreen(LearnerScreen):
     def __init__(self) -> None:
         super().__init__()
         self._query = ""
+        self._only_kept = False
         self._searching: Worker[None] | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -65,12 +67,12 @@ class BrowseScreen(LearnerScreen):
 
     def reload(self) -> None:
         """List again: what is stored, or what is searched for, may have changed."""
-        query = self._query
+        query, only_kept = self._query, self._only_kept
 
         def work(database: "Database", report: "Report") -> "Sequence[int]":
             from flashcards.services.browse import note_ids
 
-            return note_ids(database, query)
+            return note_ids(database, query, only_kept=only_kept)
 
         if self._searching is not None:
             self._searching.cancel()
@@ -91,6 +93,9 @@ class BrowseScreen(LearnerScreen):
         notes = self.query_one(NoteList)
         note = notes.note(notes.cursor)
         lines = [render.text(note.sentence), render.muted(note.translation)] if note else []
+        if note and note.theirs:
+            said = "; ".join(f"{field} {value}" for field, value in note.theirs.items())
+            lines[1:] = [render.line(("The deck file has: ", render.ACCENT), said)]
         self.query_one("#detail", Static).update(Content("\n").join(lines), layout=False)
         place = f"{notes.cursor + 1:,} of {count(notes.row_count, 'note')}" if notes.row_count else "no notes"
         self.show_title(render.line(("Browse", "bold")), render.muted(place))
@@ -101,10 +106,17 @@ class BrowseScreen(LearnerScreen):
         note = notes.note(notes.cursor)
         return render.line((note.word, "bold"), " ", (note.gloss, render.MUTED)) if note else render.line("no notes")
 
+    def action_kept(self) -> None:
+        """Only the notes of which a deck file says something else than you, or all again."""
+        self._only_kept = not self._only_kept
+        self.learner_app.say("Notes that you and a deck file both changed; c lists all." if self._only_kept else "")
+        self.reload()
+
     # Search
 
     def action_search(self) -> None:
         """Type what to look for."""
+        self._only_kept = False
         self.query_one("#search").focus()
 
     @on(Input.Changed, "#search")
@@ -128,6 +140,8 @@ class BrowseScreen(LearnerScreen):
         if search.value:
             search.value = ""
             notes.focus()
+        elif self._only_kept:
+            self.action_kept()
         elif search.has_focus:
             notes.focus()
         else:

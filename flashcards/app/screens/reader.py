@@ -10,7 +10,7 @@ from textual.content import Content
 
 from flashcards.app import render
 from flashcards.app.reading import Matches, next_unknown
-from flashcards.app.screens.reader_words import WordActions
+from flashcards.app.screens.reader_fixes import FixActions
 from flashcards.app.widgets.article_text import ArticleText
 from flashcards.app.widgets.article_window import PINYIN_MODES, ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
@@ -24,7 +24,7 @@ PINYIN_NAMES = {
 }
 
 
-class ReaderScreen(WordActions):
+class ReaderScreen(FixActions):
     """One article.
 
     Args:
@@ -48,7 +48,7 @@ class ReaderScreen(WordActions):
         Binding("v", "pinyin", "pinyin", id="reader.pinyin"),
         Binding("n", "next(1)", "next unknown, or next match", id="reader.next", show=False),
         Binding("N", "next(-1)", "previous unknown, or previous match", id="reader.previous", show=False),
-        Binding("slash", "find", "find", id="reader.find"),
+        Binding("slash", "find", "find", id="reader.find", show=False),
         Binding("t", "script", "other script", id="reader.script", show=False),
         Binding("m", "bookmark", "set bookmark", id="reader.bookmark", show=False),
         Binding("l,right", "move('word', 1)", "next word", id="reader.word_right", show=False),
@@ -90,8 +90,7 @@ class ReaderScreen(WordActions):
         database = self.learner_app.database
         self._article = article_by_id(database, self.article_id)
         if self.text.is_open:
-            self.text.window.forget()
-            self.text.draw_again()
+            self.text.read_again()
             self.moved()
         else:
             window = ArticleWindow(partial(read_sentences, database, self.article_id), self._article.sentences)

@@ -1,5 +1,6 @@
 """What the reader does with the word under the cursor: a card, a mark, its details, why it is read so."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,8 +21,8 @@ class WordActions(LearnerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_card", "add card", id="reader.add"),
         Binding("x", "mark('known')", "known", id="reader.known"),
-        Binding("o", "mark('ignored')", "ignore", id="reader.ignore"),
-        Binding("w", "why", "why", id="reader.why"),
+        Binding("o", "mark('ignored')", "ignore", id="reader.ignore", show=False),
+        Binding("w", "why", "why", id="reader.why", show=False),
         Binding("enter", "details", "details", id="reader.details", show=False),
     ]
 
@@ -53,9 +54,9 @@ class WordActions(LearnerScreen):
         details = None if token.word_id is None else word_details(app.database, app.shell.lexicon(), token.word_id)
         return word_facts(token, details, self.article_id, with_why=with_why or self._is_why_shown)
 
+    @abstractmethod
     def moved(self) -> None:
         """Show the word under the cursor."""
-        raise NotImplementedError
 
     def action_add_card(self) -> None:
         """A card for this word, with this sentence."""

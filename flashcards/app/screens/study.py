@@ -104,7 +104,7 @@ class StudyScreen(LearnerScreen):
         self._show_face()
         self.query_one(RatingBar).choices = ()
         self._show_counts()
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)
 
     def _show_back(self) -> None:
         card = self._desk.card
@@ -114,7 +114,7 @@ class StudyScreen(LearnerScreen):
             Choice(key, preview.label) for key, preview in zip(self._rating_keys, card.previews, strict=True)
         )
         self.show_title(*self._desk.title())
-        self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)
 
     def _show_face(self) -> None:
         self.query_one(WordCard).face = self._desk.face()

@@ -1,5 +1,6 @@
 """Where the cursor goes in an article, and where that is on the rows; pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,6 +40,12 @@ def word_from(window: ArticleWindow, position: int, step: int = 1, *, is_last: b
                 return Place(position, index)
         position += step
     return None
+
+
+def place_of_character(window: ArticleWindow, position: int, start: int) -> Place:
+    """The token of a sentence that has a character, by its offset."""
+    starts = [token.start for token in window.sentence(position).tokens]
+    return Place(position, max(0, bisect_right(starts, start) - 1))
 
 
 def next_sentence(window: ArticleWindow, place: Place, step: int) -> Place | None:

@@ -71,6 +71,15 @@ class ArticleText(Widget, can_focus=True):
             self._view.show_again(self.cursor)
             self.refresh()
 
+    def read_again(self) -> None:
+        """Read the text again: states or words have changed; the cursor stays on its character."""
+        position, index = self.cursor
+        tokens = self.window.sentence(position).tokens
+        start = tokens[index].start if index < len(tokens) else 0
+        self.window.forget()
+        self.cursor = moves.place_of_character(self.window, position, start)
+        self.draw_again()
+
     def on_resize(self, event: Resize) -> None:
         """Lay out for the new size."""
         self.draw_again()

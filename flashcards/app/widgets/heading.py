@@ -2,12 +2,12 @@
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from flashcards.app import render
+from flashcards.app.widgets.painted import Painted
 
 
-class Heading(Widget):
+class Heading(Painted):
     """A name in bold, and words right-aligned at given widths."""
 
     DEFAULT_CSS = "Heading { height: 1; }"
@@ -19,8 +19,8 @@ class Heading(Widget):
         self._title = name
         self.set_reactive(Heading.columns, columns)
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """Name at the left, columns at the right."""
         right = "".join(render.column(word, cells, right=True) for word, cells in self.columns)
         left = Content.styled(self._title, "bold")
-        return render.spread(left, render.muted(right), self.content_size.width)
+        return [render.spread(left, render.muted(right), self.content_size.width)]

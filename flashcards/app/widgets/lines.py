@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from flashcards.app import keys, render
+from flashcards.app.widgets.painted import Painted
 
 MOST_KEYS = 7
 """On the footer; the rest is in the help."""
@@ -22,7 +23,7 @@ KEYS_ONLY_BELOW = 60
 """Cells of width below which the footer shows keys without words."""
 
 
-class TitleLine(Widget):
+class TitleLine(Painted):
     """Where the learner is, at the left; figures at the right; a rule below."""
 
     DEFAULT_CSS = "TitleLine { height: 2; padding: 0 1; }"
@@ -35,7 +36,7 @@ class TitleLine(Widget):
         self.left = left
         self.right = right
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The two sides and the rule."""
         width = self.content_size.width
         left = self.left
@@ -43,33 +44,33 @@ class TitleLine(Widget):
         if LEAST_NAME <= (room := width - self.right.cell_length - 2) < left.cell_length:
             left = left.truncate(room, ellipsis=True)
         first = render.spread(left, self.right, width).truncate(width, ellipsis=True)
-        return Content("\n").join([first, Content.styled("─" * width, render.FAINT)])
+        return [first, Content.styled("─" * width, render.FAINT)]
 
 
-class Rule(Widget):
+class Rule(Painted):
     """A thin line between two parts of a screen."""
 
     DEFAULT_CSS = "Rule { height: 1; padding: 0 1; }"
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """As wide as the screen."""
-        return Content.styled("─" * self.content_size.width, render.FAINT)
+        return [Content.styled("─" * self.content_size.width, render.FAINT)]
 
 
-class OneLine(Widget):
+class OneLine(Painted):
     """What remains below 30x8."""
 
     DEFAULT_CSS = "OneLine { height: 1; display: none; }"
 
     content = reactive(Content(""))
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The line, cut to the width."""
-        return self.content.truncate(max(1, self.content_size.width))
+        return [self.content.truncate(max(1, self.content_size.width))]
 
 
 class MessageLine(Widget):
-    """What was done, or what went wrong, in the place of the keys: it covers nothing.
+    """A message that is longer than the line of keys, in their place: it covers nothing.
 
     Textual's toasts lie over the borders of the widgets below, and a wide character is cut in half there.
     """
@@ -81,27 +82,35 @@ class MessageLine(Widget):
     is_error = reactive(False)
 
     def render(self) -> Content:
-        """The message, an error with a mark before it."""
-        mark = Content.styled("! ", f"bold {render.ERROR}") if self.is_error else Content("")
-        return Content("").join([mark, Content(self.message)])
+        """As many lines as it takes."""
+        return said(self.message, self.is_error)
 
 
-class KeyBar(Widget):
-    """At most seven keys, on one line that never wraps; each can be clicked."""
+def said(message: str, is_error: bool) -> Content:
+    """A message, an error with a mark before it."""
+    mark = Content.styled("! ", f"bold {render.ERROR}") if is_error else Content("")
+    return Content("").join([mark, Content(message)])
+
+
+class KeyBar(Painted):
+    """At most seven keys, on one line that never wraps; each can be clicked. A short message takes their place."""
 
     DEFAULT_CSS = "KeyBar { height: 1; padding: 0 1; }"
-    ALLOW_SELECT = False
-    auto_links = False
+
+    message: reactive[Content | None] = reactive(None)
+    """Shown in place of the keys: what was done, or what went wrong."""
 
     def on_mount(self) -> None:
         """Follow the bindings of the focused widget."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
-        self.refresh()
+        self.repaint()
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The keys that fit; help at the right end."""
+        if self.message is not None:
+            return [self.message]
         width = self.content_size.width
         shown = list(
             _by_action(active for active in self.screen.active_bindings.values() if not self._is_typed(active))
@@ -118,7 +127,7 @@ class KeyBar(Widget):
             if room < 0:
                 break
             left = Content(" " * gap).join([left, piece]) if left else piece
-        return render.spread(left, right, width) if left else right.truncate(max(1, width))
+        return [render.spread(left, right, width) if left else right]
 
     def _is_typed(self, active: ActiveBinding) -> bool:
         """Whether the focused widget would take the key as text."""

@@ -60,12 +60,12 @@ class NoteList(RowList):
         return self._pages[page].get(self.ids[index])
 
     def row(self, index: int, width: int) -> Content:
-        """Word, pinyin, gloss, deck; suspended notes step back and carry @, marked ones *."""
+        """Word, pinyin, gloss, deck; suspended notes step back and carry @, marked ones *, undecided ones !."""
         note = self.note(index)
         if note is None:
             return render.muted("deleted")
         style = render.MUTED if note.is_suspended else ""
-        flags = ("@" if note.is_suspended else " ") + ("*" if note.is_marked else " ")
+        flags = ("!" if note.theirs else "@" if note.is_suspended else " ") + ("*" if note.is_marked else " ")
         parts: list[tuple[str, str] | str] = [(flags, render.ACCENT), (render.column(note.word, WORD_CELLS), style)]
         room = width - len(flags) - WORD_CELLS
         if width >= PINYIN_FROM:

@@ -7,9 +7,9 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from flashcards.app import render
+from flashcards.app.widgets.painted import Painted
 
 NAMES = ("Again", "Hard", "Good", "Easy")
 NAMES_FROM = 48
@@ -25,12 +25,10 @@ class Choice(NamedTuple):
     """ "10 m", "6 d"."""
 
 
-class RatingBar(Widget):
+class RatingBar(Painted):
     """A rule and one line; on a low terminal the line alone."""
 
     DEFAULT_CSS = "RatingBar { height: 2; padding: 0 1; }"
-    ALLOW_SELECT = False
-    auto_links = False
 
     choices: reactive[tuple[Choice, ...]] = reactive(())
     """Empty while the front is shown."""
@@ -45,7 +43,7 @@ class RatingBar(Widget):
             super().__init__()
             self.rating = rating
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The rule, then the choices in four equal parts."""
         width = max(1, self.content_size.width)
         rule = Content.styled("─" * width, render.FAINT)
@@ -54,8 +52,7 @@ class RatingBar(Widget):
         else:
             part = min(20, width // len(self.choices))
             line = Content("").join([self._choice(index, part, width) for index in range(len(self.choices))])
-        line = line.truncate(width)
-        return Content("\n").join([rule, line]) if self.content_size.height > 1 else line
+        return [rule, line] if self.content_size.height > 1 else [line]
 
     def _choice(self, index: int, part: int, width: int) -> Content:
         choice = self.choices[index]

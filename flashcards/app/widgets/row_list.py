@@ -1,5 +1,6 @@
 """A list drawn row by row on demand: a hundred thousand rows cost what the visible ones cost."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,7 +11,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from flashcards.app import render
 
@@ -66,9 +66,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[tuple[int, bool], Strip] = {}
         """Rows as drawn, so that moving the cursor draws two."""
 
+    @abstractmethod
     def row(self, index: int, width: int) -> Content:
         """One row on `width` cells, without its mark."""
-        raise NotImplementedError
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -119,22 +119,32 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.row_count and y == 0 and self._empty:
             return self._drawn(render.muted(render.fit("  " + self._empty, width)), width, is_cursor=False)
         if index >= self.row_count:
-            return Strip.blank(self.size.width, self.rich_style)
-        key = (index, index == self.cursor and self.has_focus)
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        return self._strip(index, width, is_cursor=index == self.cursor and self.has_focus)
+
+    def _strip(self, index: int, width: int, *, is_cursor: bool) -> Strip:
+        key = (index, is_cursor)
         if key not in self._strips:
             if len(self._strips) >= MOST_STRIPS:
                 self._strips.clear()
-            mark = Content.styled("▸ ", render.ACCENT) if key[1] else Content("  ")
+            mark = Content.styled("▸ ", render.ACCENT) if is_cursor else Content("  ")
             content = Content("").join([mark, self.row(index, max(0, width - 2))])
-            self._strips[key] = self._drawn(content, width, is_cursor=key[1])
+            self._strips[key] = self._drawn(content, width, is_cursor=is_cursor)
         return self._strips[key]
+
+    def _draw_ahead(self, step: int) -> None:
+        """Draw the page that the same key shows next, while nobody waits."""
+        width = max(1, self.scrollable_content_region.width)
+        height = self.size.height
+        first = self.scroll_offset.y + step * height
+        for index in range(max(0, first), min(self.row_count, first + height)):
+            self._strip(index, width, is_cursor=False)
 
     def _drawn(self, content: Content, width: int, *, is_cursor: bool) -> Strip:
         style = self.visual_style
         if is_cursor:
             style += self.get_visual_style("row-list--cursor", partial=True)
-        strips = Visual.to_strips(self, content, width, 1, style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        return render.strip(content, width, style)
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows."""
@@ -143,6 +153,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_page(self, step: int) -> None:
         """Move the cursor by `step` pages."""
         self.cursor += step * max(1, self.size.height - 1)
+        self.call_after_refresh(self._draw_ahead, step)
 
     def action_to(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""

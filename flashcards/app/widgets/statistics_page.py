@@ -1,5 +1,6 @@
 """What every page of statistics shares: sentences above, a drawing below."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -42,6 +43,6 @@ class StatisticsPage(Vertical):
         """Fill the widgets."""
         self.query_one(Static).update(Content("\n").join(self.lines()))
 
+    @abstractmethod
     def lines(self) -> list[Content]:
         """The sentences."""
-        raise NotImplementedError

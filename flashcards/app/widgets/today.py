@@ -5,9 +5,9 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.events import Click
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from flashcards.app import render
+from flashcards.app.widgets.painted import Painted
 from flashcards.app.wording import count, percent
 
 NAME_CELLS = 8
@@ -29,11 +29,10 @@ class TodayFacts(NamedTuple):
     has_cards: bool = True
 
 
-class TodayLine(Widget):
+class TodayLine(Painted):
     """Two lines; a click on them begins to study."""
 
     DEFAULT_CSS = "TodayLine { height: 2; padding: 0 1; }"
-    ALLOW_SELECT = False
 
     facts = reactive(TodayFacts(is_ready=False))
     study_key = reactive("space")
@@ -54,7 +53,7 @@ class TodayLine(Widget):
             more = render.muted(f" · {count(facts.studied, 'review')} today" if facts.studied else "")
         return waiting + more if waiting.cell_length + more.cell_length <= width else waiting
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """The day, then what Space does."""
         width = self.content_size.width
         facts = self.facts
@@ -67,8 +66,8 @@ class TodayLine(Widget):
         begin = render.line((key, "bold"), (action, render.ACCENT if facts.due or facts.new else render.MUTED))
         lines = [render.spread(left, right, width).truncate(max(1, width), ellipsis=True)]
         if facts.has_cards:
-            lines.append(begin.truncate(max(1, width)))
-        return Content("\n").join(lines)
+            lines.append(begin)
+        return lines
 
     async def on_click(self, event: Click) -> None:
         """Begin, as the key does."""

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Region
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.visual import Visual
-from textual.widget import Widget
 
 from flashcards.app import render, tones
+from flashcards.app.widgets.painted import Painted
 from flashcards.app.widgets.ruby import RUBY_WIDTH, Cell, Piece, layout
 
 BLOCK_CELLS = 64
@@ -33,55 +30,45 @@ class CardFace(NamedTuple):
     """Source, last seen, chance known."""
 
 
-class WordCard(Widget):
+class WordCard(Painted):
     """The card in play; `is_shown` turns it over. Longer cards than the screen scroll by lines."""
 
     DEFAULT_CSS = "WordCard { height: 1fr; padding: 0 1; }"
-    ALLOW_SELECT = False
 
-    face: reactive[CardFace | None] = reactive(None)
-    is_shown = reactive(False)
-    aside: reactive[Content | None] = reactive(None)
+    face: reactive[CardFace | None] = reactive(None, repaint=False)
+    is_shown = reactive(False, repaint=False)
+    aside: reactive[Content | None] = reactive(None, repaint=False)
     """An answer to `why` or `info`, below the card."""
-    top = reactive(0)
+    top = reactive(0, repaint=False)
     """Lines scrolled past."""
 
-    def on_mount(self) -> None:
-        """Nothing is laid out yet."""
-        self._strips: list[Strip] | None = None
+    def __init__(self) -> None:
+        self._is_repaint_due = False
+        super().__init__()
 
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> "WordCard":
-        """Lay out again."""
-        self._strips = None
-        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        return self
+    def _changed(self) -> None:
+        """Paint once for all that a key changes."""
+        if not self._is_repaint_due:
+            self._is_repaint_due = True
+            self.call_next(self._repaint_now)
+
+    watch_face = watch_is_shown = watch_aside = watch_top = _changed
+
+    def _repaint_now(self) -> None:
+        self._is_repaint_due = False
+        self.repaint()
 
     def scroll_lines(self, step: int) -> None:
         """Scroll by lines, as far as there are any."""
-        self.top = max(0, min(self.top + step, len(self._laid_out()) - self.content_size.height))
-
-    def render_line(self, y: int) -> Strip:
-        """One row of the view; the last says if there is more."""
-        strips = self._laid_out()
-        width, height = self.content_size
-        if y == height - 1 and len(strips) > self.top + height:
-            return self._strip(render.muted("more below"), width)
-        line = y + self.top
-        return strips[line] if line < len(strips) else Strip.blank(width, self.rich_style)
-
-    def _laid_out(self) -> list[Strip]:
-        if self._strips is None:
-            width = self.content_size.width
-            self._strips = [self._strip(line, width) for line in self.lines()]
-        return self._strips
-
-    def _strip(self, line: Content, width: int) -> Strip:
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        self.top = max(0, min(self.top + step, len(self._all_lines()) - self.content_size.height))
 
     def lines(self) -> list[Content]:
+        """Those in view; the last says if there is more."""
+        height = self.content_size.height
+        lines = self._all_lines()[self.top :]
+        return lines if len(lines) <= height else [*lines[: height - 1], render.muted("more below")]
+
+    def _all_lines(self) -> list[Content]:
         """The side in play, in a block that stays where it is when the card turns."""
         width, height = self.content_size
         block = min(BLOCK_CELLS, max(2, width - 2))

@@ -26,12 +26,19 @@ EXAMPLES = (
     'flashcards decks rename Food "Food and drink"',
     "flashcards decks remove Food",
     "flashcards decks link ~/decks",
+    "flashcards decks unlink ~/decks",
     "flashcards decks sync --dry-run",
+    "flashcards decks kept",
+    "flashcards decks take 12 gloss",
+    "flashcards decks keep 12",
 )
 
-WORDS = {"list": 0, "install": 1, "create": 1, "rename": 2, "remove": 1, "set": 2, "link": 0, "unlink": 1, "sync": 0}
+WORDS = {
+    "list": 0, "install": 1, "create": 1, "rename": 2, "remove": 1, "set": 2, "link": 0, "unlink": 1, "sync": 0,
+    "kept": 0, "take": 1, "keep": 1,
+}  # fmt: skip
 """Action -> how many words it needs at least."""
-MORE_WORDS = ("install", "set", "link")
+MORE_WORDS = ("install", "set", "link", "take", "keep")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,6 +71,13 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
             sync_folders(shell, options.dry_run)
         else:
             (link if action == "link" else unlink)(shell, words)
+    elif action in ("kept", "take", "keep"):
+        from flashcards.cli import kept_fields
+
+        if action == "kept":
+            kept_fields.show(shell)
+        else:
+            kept_fields.decide(shell, words, is_theirs=action == "take")
     else:
         _change(shell, action, words)
 

@@ -8,9 +8,8 @@ from dataclasses import asdict
 from flashcards.cli.arguments import count
 from flashcards.cli.shell import Shell
 from flashcards.formats.columns import parse_map
-from flashcards.formats.record import FIELDS, RefusedRow
+from flashcards.formats.record import FIELDS
 from flashcards.services.transfer import (
-    AmbiguousReading,
     ImportPreview,
     ImportResult,
     Known,
@@ -106,7 +105,7 @@ def _show_preview(shell: Shell, preview: ImportPreview) -> None:
         record = one.record
         ours = f"  [ours: {', '.join(one.filled)}]" if one.filled else ""
         shell.print(safe_line(f"  {record.word}  {_pinyin(record.reading)}  {record.gloss}  {record.sentence}{ours}"))
-    _say_rows(shell, preview.refused, preview.ambiguous)
+    _say_rows(shell, preview)
 
 
 def _show_result(shell: Shell, result: ImportResult) -> None:
@@ -115,7 +114,7 @@ def _show_result(shell: Shell, result: ImportResult) -> None:
         shell.print_json({"schema": SCHEMA, "dry_run": False, "deck": result.deck, **counts})
         return
     shell.print(safe_line(f"{result.deck}: {_sentence(result)}"))
-    _say_rows(shell, result.refused, result.ambiguous)
+    _say_rows(shell, result)
 
 
 def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
@@ -126,6 +125,7 @@ def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
         "marked": outcome.marked,
         "refused": [asdict(one) for one in outcome.refused],
         "ambiguous": [asdict(one) for one in outcome.ambiguous],
+        "kept": [asdict(one) for one in outcome.kept],
     }
 
 
@@ -134,19 +134,31 @@ def _sentence(outcome: ImportPreview | ImportResult) -> str:
     if outcome.marked:
         marked = f"{outcome.marked:,} readings of words marked"
         said = f"{said}, {marked}" if outcome.new + outcome.updated + outcome.same else marked
+    if outcome.kept:
+        said += f", {len(outcome.kept):,} changed on both sides"
     return f"{said}, {len(outcome.refused):,} refused" if outcome.refused else said
 
 
-def _say_rows(shell: Shell, refused: Sequence[RefusedRow], ambiguous: Sequence[AmbiguousReading]) -> None:
-    _say_some(shell, [f"row {one.row:,} is refused: {one.reason}" for one in refused])
+def _say_rows(shell: Shell, outcome: ImportPreview | ImportResult) -> None:
+    """Each row that needs a word, with the reason."""
+    _say_some(shell, [f"row {one.row:,} is refused: {one.reason}" for one in outcome.refused])
     _say_some(
         shell,
         [
             f"row {one.row:,}: {one.word} is taken as {_pinyin(one.reading)}; it may be"
             f" {' or '.join(map(_pinyin, one.alternatives))}"
-            for one in ambiguous
+            for one in outcome.ambiguous
         ],
     )
+    _say_some(
+        shell,
+        [
+            f"row {one.row:,}: {one.word}, {one.field}: yours stays, “{one.ours}”; the file has “{one.theirs}”"
+            for one in outcome.kept
+        ],
+    )
+    if outcome.kept:
+        shell.say("`flashcards decks kept` lists what the files have otherwise, `decks take NOTE` takes it.")
 
 
 def _pinyin(reading: str) -> str:

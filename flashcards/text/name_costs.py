@@ -1,0 +1,45 @@
+"""How likely strings are as persons' names and as words, in nats: the smaller a cost, the likelier."""
+
+from math import log
+
+from flashcards.text import name_parts as parts
+
+_BEFORE_NAMES = 4.3
+"""One token of about seventy is a full name."""
+_LONE_GIVEN, _TWO_GIVEN = 2.0, 0.2
+"""How many of the given names have one character, and two."""
+_FLUENT = 1.2
+"""A word is the likelier for the words beside it, which the names' characters are not."""
+UNRANKED = 100_000
+"""Stands for the rank of a word that the list does not have."""
+_UNRANKED_CHARACTER = 40_000
+_OF_RANK_ONE = 2.5
+
+_SURNAMES = {
+    **dict.fromkeys(parts.SURNAMES, 7.0),
+    **dict.fromkeys(parts.WEAK_SURNAMES, 8.0),
+    **dict.fromkeys(parts.COMPOUND_SURNAMES, 7.0),
+    **dict.fromkeys(parts.COMMON_SURNAMES, 5.2),
+    **dict.fromkeys(parts.COMMONEST_SURNAMES, 3.4),
+    **dict.fromkeys(parts.GRAMMAR_SURNAMES, 9.0),
+}
+_GIVEN = {
+    **dict.fromkeys(parts.RARELY_GIVEN, 10.8),
+    **dict.fromkeys(parts.COMMON_GIVEN, 7.0),
+    **dict.fromkeys(parts.GIVEN, 6.6),
+    **dict.fromkeys(parts.USUAL_GIVEN, 5.0),
+}
+_ANY_GIVEN = 9.6
+
+
+def name_cost(surname: str, given: str) -> float | None:
+    """The cost of a full name of these parts; None if the characters can be no given name."""
+    if not 0 < len(given) <= 2 or given in parts.AFTER_SURNAMES or not parts.NEVER_GIVEN.isdisjoint(given):
+        return None
+    cost = _BEFORE_NAMES + _SURNAMES[surname] + (_TWO_GIVEN if len(given) == 2 else _LONE_GIVEN)
+    return cost + sum([_GIVEN.get(character, _ANY_GIVEN) for character in given])
+
+
+def word_cost(length: int, rank: int | None) -> float:
+    """The cost of a word among others, by its place in a list of words by frequency."""
+    return _OF_RANK_ONE + log(rank or (UNRANKED if length > 1 else _UNRANKED_CHARACTER)) - _FLUENT
