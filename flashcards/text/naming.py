@@ -37,6 +37,12 @@ class _Noted:
         self.type, self.score, self.why = candidate.type, candidate.score, candidate.why
         self.count = 1
 
+    def final_score(self) -> float:
+        """The points once the whole text was seen."""
+        if self.score <= _NOT_HOPELESS:
+            return self.score
+        return self.score + (1.2 if self.count > 2 else 0.7 if self.count > 1 else 0)
+
 
 class _Begun:
     """The names that begin with one character."""
@@ -69,12 +75,13 @@ class Names:
 
     def settle(self) -> None:
         """Decide which candidates are names."""
-        for text, noted in self._noted.items():
-            score = noted.score
-            if score > _NOT_HOPELESS:
-                score += 1.2 if noted.count > 2 else 0.7 if noted.count > 1 else 0
-            if score < ACCEPTED or text in parts.NO_NAMES or self._known.is_plain_word(text):
+        scores = {text: noted.final_score() for text, noted in self._noted.items() if text not in parts.NO_NAMES}
+        likely = [text for text, score in scores.items() if score >= ACCEPTED]
+        words = self._known.plain_words(likely)
+        for text in likely:
+            if text in words:
                 continue
+            noted, score = self._noted[text], scores[text]
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
             looks = LooksLikeName(noted.type, score, why)
             for name in (text, *_short_forms(text, noted.type)):

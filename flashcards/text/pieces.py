@@ -30,6 +30,8 @@ from flashcards.text.piece import (
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
+_FEW = 3
+"""Characters whose parts were asked for with the string itself."""
 _HELD = 40_000
 """Distinct strings held, at about 2 KB; an article has a few thousand."""
 
@@ -136,9 +138,11 @@ class Pieces(dict[str, Piece]):
         """The text in simplified characters."""
         return self._scripts.simplified(text)
 
-    def is_plain_word(self, text: str) -> bool:
-        """Whether the dictionary has this string, and not as a proper noun."""
-        return any(not entry.is_name for entry in self._lexicon.entries(text))
+    def plain_words(self, texts: Iterable[str]) -> set[str]:
+        """Those of the strings that the dictionary has, and not as proper nouns."""
+        asked = list(texts)
+        self._facts.look_up(asked)
+        return {text for text in asked if any(not entry.is_name for entry in (self._facts.of(text) or _UNKNOWN).entries)}
 
     def _look_up(self, text: str) -> Piece:
         if len(text) == 1 or self._facts.has(text) or not has_hanzi(text) or is_numeral(text) or text in BEGIN_NUMERALS:
@@ -185,7 +189,8 @@ class Pieces(dict[str, Piece]):
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
         words = [text[:head]] if head else []
-        self._facts.prepare_parts(text[head:])
+        if len(text) > _FEW:
+            self._facts.prepare_parts(text[head:])
         return words + best_path(text[head:], lambda word: word_cost(self._facts.of(word)))
 
     def prepare(self, texts: Iterable[str]) -> None:
