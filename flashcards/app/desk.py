@@ -16,10 +16,14 @@ from flashcards.errors import UsageError
 if TYPE_CHECKING:
     from flashcards.app.main import FlashcardsApp
     from flashcards.app.screens.base import LearnerScreen
+    from flashcards.services.due import DeckDue
     from flashcards.services.study import StudyCard
     from flashcards.text.document import Sentence
 
 AHEAD_DAYS = 365
+MORE_NEW = 10
+"""New cards that are offered beyond today's limit."""
+FORGOTTEN_SHOWN = 12
 
 
 class Desk:
@@ -34,6 +38,7 @@ class Desk:
         self._screen = screen
         self._deck = deck
         self._left = 0
+        self._more_new = 0
         self._session = Session()
         self.card: StudyCard | None = None
 
@@ -48,7 +53,7 @@ class Desk:
         """Take the next card; None when nothing is due."""
         from flashcards.services.study import next_card
 
-        self.card = next_card(self._app.database, self._app.shell.now(), self._deck)
+        self.card = next_card(self._app.database, self._app.shell.now(), self._deck, more_new=self._more_new)
 
     def read_again(self) -> bool:
         """Read the card in play as it is now; False if it is gone."""
@@ -86,9 +91,9 @@ class Desk:
 
         if self.card is None:
             return ""
-        card_id, app = self.card.card_id, self._app
+        card_id, word, app = self.card.card_id, self.card.word, self._app
         done = answer(app.database, card_id, Rating(rating), now=app.shell.now(), duration_ms=duration_ms)
-        self._session.add(Answer(card_id, rating, duration_ms))
+        self._session.add(Answer(card_id, word, rating, duration_ms))
         self.draw()
         return done.warning
 
@@ -120,11 +125,23 @@ class Desk:
 
     def count(self) -> None:
         """Count again what is left today."""
+        self._left = sum(deck.new + deck.learning + deck.due for deck in self._counts(self._more_new))
+
+    def _counts(self, more_new: int) -> "list[DeckDue]":
         from flashcards.services.due import due_summary
 
-        summary = due_summary(self._app.database, self._app.shell.now())
-        decks = [deck for deck in summary.decks if self._deck in (None, deck.id)]
-        self._left = sum(deck.new + deck.learning + deck.due for deck in decks)
+        summary = due_summary(self._app.database, self._app.shell.now(), more_new)
+        return [deck for deck in summary.decks if self._deck in (None, deck.id)]
+
+    @property
+    def offered(self) -> int:
+        """New cards that could still come today beyond the limit."""
+        return sum(deck.new for deck in self._counts(self._more_new + MORE_NEW))
+
+    def take_more(self) -> None:
+        """Let them come, in this session."""
+        self._more_new += MORE_NEW
+        self.draw()
 
     def title(self) -> tuple[Content, Content]:
         """The two sides of the title line."""
@@ -148,7 +165,9 @@ class Desk:
             share = percent(session.right / session.done)
             done = f"{count(session.done, 'review')} · {share} right · {count(session.minutes, 'minute')}"
             lines = [render.line("Done for now."), render.muted(done)]
-        return Content("\n").join([*lines, render.muted(self._what_comes())])
+            if forgotten := session.forgotten[:FORGOTTEN_SHOWN]:
+                lines.append(render.line(("Not yet: ", render.MUTED), "  ".join(forgotten)))
+        return Content("\n").join([*lines, Content(""), render.muted(self._what_comes())])
 
     def _what_comes(self) -> str:
         from flashcards.store.review_counts import due_days

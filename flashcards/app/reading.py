@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from flashcards.app.evidence import evidence
 from flashcards.app.widgets.article_window import DOUBTFUL, STATES, ArticleWindow, Place
 from flashcards.app.widgets.word_panel import WordFacts
 from flashcards.text.pinyin import pinyin_of
@@ -109,7 +110,6 @@ def _tokens_with(sentence: "ReadSentence", text: str) -> list[int]:
 
 def word_facts(token: "ReadToken", details: "WordDetails | None", article_id: int, *, with_why: bool) -> WordFacts:
     """A token as the panel shows it; without details for what is no word to learn."""
-    why = tuple((name, reason) for name, reason in zip(token.why._fields, token.why, strict=True) if reason)
     facts = WordFacts(
         token.text,
         pinyin=token.pinyin,
@@ -117,7 +117,7 @@ def word_facts(token: "ReadToken", details: "WordDetails | None", article_id: in
         is_doubtful=token.confidence < DOUBTFUL,
         glosses=(token.gloss,) if token.gloss else (),
         state=_state(token),
-        why=why if with_why else (),
+        why=evidence(token) if with_why else (),
     )
     if details is None:
         return facts

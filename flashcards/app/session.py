@@ -1,5 +1,6 @@
 """What happened in one study session, for the counts in its title and its summary."""
 
+from collections import Counter
 from typing import NamedTuple
 
 
@@ -7,6 +8,7 @@ class Answer(NamedTuple):
     """One rating given."""
 
     card_id: int
+    word: str
     rating: int
     duration_ms: int
 
@@ -50,6 +52,11 @@ class Session:
     def right(self) -> int:
         """Ratings above Again."""
         return self.done - self.wrong
+
+    @property
+    def forgotten(self) -> list[str]:
+        """Words rated Again, the most often forgotten first."""
+        return [word for word, _ in Counter(answer.word for answer in self.answers if answer.rating == 1).most_common()]
 
     @property
     def minutes(self) -> int:

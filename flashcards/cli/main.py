@@ -29,6 +29,7 @@ COMMANDS = {
     "lookup": "the dictionary: Hanzi, pinyin or English",
     "know": "mark words as known",
     "ignore": "mark words as not worth learning",
+    "rules": "your own cuts and readings of words",
     "search": "search your notes",
     "import": "take a deck in",
     "export": "write a deck out",

@@ -18,11 +18,14 @@ _SOUND = re.compile(r"\[(?:sound|anki):[^\]]{0,1000}\]", re.IGNORECASE)
 _LATEX = re.compile(r"\[(/?)(latex|\$\$?)\]", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]{0,10000})\}\}")
 _RUBY = re.compile(r"(?<=[\u3400-\u9fff])\[[^\[\]\u3400-\u9fff]{1,40}\] ?")
+_SPECIAL = re.compile(r"[<\[{&\xa0]")
 CLOZE_DEPTH = 3
 
 
 def text_of_markup(field: str) -> tuple[str, int]:
     """The words of a field, and how many sounds and pictures it had."""
+    if not _SPECIAL.search(field):
+        return field.strip(), 0
     media = 0
     if "<" in field:
         field, media = _without_tags(field)

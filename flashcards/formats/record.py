@@ -76,24 +76,24 @@ def checked_record(values: Sequence[str], row: int) -> DeckRecord | RefusedRow:
         return RefusedRow(row, f"its word has {len(word):,} characters; at most {WORD_CHARACTERS}")
     if not has_hanzi(word):
         return RefusedRow(row, f"its word has no Chinese: {_short(word)}")
-    longest = max(values, key=len)
-    if len(longest) > FIELD_CHARACTERS:
+    if max(map(len, values)) > FIELD_CHARACTERS:
+        longest = max(values, key=len)
         name = FIELDS[values.index(longest)]
         return RefusedRow(row, f"its {name} has {len(longest):,} characters; at most {FIELD_CHARACTERS:,}")
     if len(id_) > ID_CHARACTERS:
         return RefusedRow(row, f"its id has {len(id_):,} characters; at most {ID_CHARACTERS}")
-    fitted = fit_reading(reading, word)
+    fitted = fit_reading(reading, word) if reading else ""
     if fitted is None:
         return RefusedRow(row, f"its reading {_short(reading)} does not fit {word}: one syllable for each character")
     return DeckRecord(
         word,
-        " ".join(traditional.split()),
+        " ".join(traditional.split()) if traditional else "",
         fitted,
-        "; ".join(filter(None, _BETWEEN_GLOSSES.split(gloss.strip().replace("\n", ";")))),
+        "; ".join(filter(None, _BETWEEN_GLOSSES.split(gloss.strip().replace("\n", ";")))) if gloss else "",
         sentence.strip(),
         translation.strip(),
-        " ".join(tags.split()),
-        " ".join(id_.split()),
+        " ".join(tags.split()) if tags else "",
+        " ".join(id_.split()) if id_ else "",
         row,
     )
 

@@ -1,5 +1,6 @@
 """Rows of the compiled dictionary -> values; what is not as it was written raises TypeError or ValueError."""
 
+from sys import intern
 from typing import Any
 
 from flashcards.text.document import Entry, Known
@@ -51,7 +52,7 @@ def entry_of_row(row: Row) -> Entry:
     flags = int(flags)
     if not isinstance(simplified, str) or not isinstance(traditional or simplified, str):
         raise TypeError(row)
-    listed = readings.split(" ")
+    listed = list(map(intern, readings.split(" ")))  # one value for each syllable
     return Entry(
         simplified,
         traditional or simplified,

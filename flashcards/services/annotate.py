@@ -16,7 +16,10 @@ SCHEMA = "flashcards/annotation/1"
 COMMONEST = 300
 """Words up to this rank are not listed as new in the readable text."""
 
-_HELD = 50_000
+_HELD = 20_000
+"""Tokens held as JSON, at about 700 bytes."""
+_COMMON = 15_000
+"""Words up to this rank stay when room is made."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -111,8 +114,11 @@ class _Tokens(dict[Form, str]):
         self._with_why = with_why
 
     def __missing__(self, form: Form) -> str:
-        if len(self) > _HELD:
-            self.clear()
+        if len(self) >= _HELD:
+            for rare in [form for form in self if not form.rank or form.rank > _COMMON]:
+                del self[rare]
+            if len(self) > 4 * _HELD // 5:
+                self.clear()
         fields: dict[str, object] = {
             "text": form.text,
             "kind": form.kind,

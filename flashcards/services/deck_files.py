@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import BinaryIO
 
 from flashcards.errors import DataRefused
@@ -96,7 +97,8 @@ def _deck_file(source: str, encoding: str, text: DeckText, stem: str) -> DeckFil
 
 def _digest(text: DeckText) -> str:
     digest = hashlib.sha256()
+    fields = attrgetter(*FIELDS)
     for row in text.rows:
         if isinstance(row, DeckRecord):
-            digest.update("\t".join([getattr(row, name) for name in FIELDS]).encode() + b"\n")
+            digest.update(("\t".join(fields(row)) + "\n").encode())
     return digest.hexdigest()[:32]

@@ -50,19 +50,19 @@ class DueSummary:
         """Estimate, from the time that recent answers took."""
 
 
-def due_summary(db: "Database", now: "Now") -> DueSummary:
-    """Today's counts of every deck."""
+def due_summary(db: "Database", now: "Now", more_new: int = 0) -> DueSummary:
+    """Today's counts of every deck, each allowed `more_new` new cards beyond its limit."""
     study_day = db.study_day(now)
-    decks = _decks(db, study_day)
+    decks = _decks(db, study_day, more_new)
     answer_ms = card_queue.recent_answer_ms(db.connection, LONGEST_ANSWER_MS) or USUAL_ANSWER_MS
     new, learning, due = (sum(getattr(deck, name) for deck in decks) for name in ("new", "learning", "due"))
     return DueSummary(study_day, decks, minutes_needed(new, learning, due, answer_ms))
 
 
-def next_card_id(db: "Database", now: "Now", deck: int | None = None) -> int | None:
+def next_card_id(db: "Database", now: "Now", deck: int | None = None, more_new: int = 0) -> int | None:
     """The card to show now; of every deck, one deck after the other, if none is named."""
     study_day = db.study_day(now)
-    decks = [one for one in _decks(db, study_day) if deck is None or one.id == deck]
+    decks = [one for one in _decks(db, study_day, more_new) if deck is None or one.id == deck]
     return (
         _learning_card(db, decks, now.at_ms, study_day)
         or _review_or_new_card(db, decks, study_day)
@@ -79,9 +79,9 @@ def next_front(db: "Database", now: "Now") -> dict[str, object] | None:
     return {"card": card_id, "note": note_id, "deck": deck_id, "skill": skill, "front": question}
 
 
-def _decks(db: "Database", study_day: int) -> list[DeckDue]:
+def _decks(db: "Database", study_day: int, more_new: int) -> list[DeckDue]:
     return [
-        DeckDue(id, name, new_allowed(waiting, per_day, introduced), learning, due)
+        DeckDue(id, name, new_allowed(waiting, per_day + more_new, introduced), learning, due)
         for id, name, waiting, per_day, introduced, learning, due in card_queue.counts(db.connection, study_day)
     ]
 

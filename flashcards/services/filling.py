@@ -18,6 +18,7 @@ DOUBTFUL = 0.8
 """A reading of less confidence is shown with `?`."""
 
 CACHED_WORDS = 200_000
+_TONES = frozenset("12345")
 FILLED = ("traditional", "reading", "gloss")
 
 
@@ -60,19 +61,21 @@ class Filler:
                 return RefusedRow(given.row, f"its reading “{given.reading}” is none of {given.word}")
             told = self._form_in_sentence(given, possible)
             form = told or self._form_with(given.word, possible[0])
-            reading = joined_readings(form.readings)
-            if told is None or told.confidence < DOUBTFUL:
+            reading = joined_readings(told.readings) if told else possible[0]
+            if len(possible) > 1 and (told is None or told.confidence < DOUBTFUL):
                 alternatives = tuple(one for one in possible if one != reading)
         gloss = given.gloss or form.gloss or ""
         if not gloss and not given.translation:
             return RefusedRow(given.row, f"it has no gloss, and the dictionary does not know {given.word}")
         traditional = given.traditional or form.traditional
+        before, now = (given.traditional, given.reading, given.gloss), (traditional, reading, gloss)
+        if before == now:
+            return FilledRecord(given, given, (), _word_of(form), alternatives)
         record = DeckRecord(
             given.word, traditional, reading, gloss, given.sentence, given.translation, given.tags, given.id,
             given.row, given.past,
         )  # fmt: skip
-        pairs = ((given.traditional, traditional), (given.reading, reading), (given.gloss, gloss))
-        filled = tuple(name for name, (before, now) in zip(FILLED, pairs, strict=True) if before != now)
+        filled = tuple(name for name, old, new in zip(FILLED, before, now, strict=True) if old != new)
         return FilledRecord(given, record, filled, _word_of(form), alternatives)
 
     def prepare(self, records: Iterable[DeckRecord | RefusedRow]) -> None:
@@ -94,7 +97,7 @@ class Filler:
     def _form_with(self, word: str, reading: str) -> Form:
         """The word with one of its readings."""
         form = self._form(word)
-        if joined_readings(form.readings) == reading or not form.entries:
+        if self._readings(word)[0] == reading or not form.entries:
             return form
         return self._analyser.form_of_word(word, readings_of(reading))
 
@@ -121,7 +124,9 @@ class Filler:
 
     def _form_in_sentence(self, given: DeckRecord, possible: tuple[str, ...]) -> Form | None:
         """What the word is in the record's sentence, where that can say more than the word alone."""
-        if given.word not in given.sentence or (len(possible) == 1 and given.gloss):
+        if given.word not in given.sentence:
+            return None
+        if len(possible) == 1 and (given.gloss or self._analyser.is_alike_everywhere(given.word)):
             return None
         for form in self._analyser.analyse_sentence(given.sentence).forms:
             if form.text == given.word and joined_readings(form.readings) in possible:
@@ -136,7 +141,7 @@ class Filler:
 
 def has_tones(reading: str) -> bool:
     """Whether a record's reading says its tones: "ni3 hao3", not "ni hao"."""
-    return any(character in "12345" for character in reading)
+    return not _TONES.isdisjoint(reading)
 
 
 def _with_sounds(reading: str, readings: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,22 +25,29 @@ def edit_note(
     Raises:
         UsageError: no such note or field, a note without a word, a reading that is no pinyin.
     """
-    values = {field: _value(field, text) for field, text in changes.items()}
     with db.action("edit", "", now) as action:
-        note = store.note(db.connection, note_id)
-        if note is None:
-            raise UsageError("This note is gone: it was deleted elsewhere.")
-        changed = {field: value for field, value in values.items() if note[field] != value}
-        action.label = f"Edit {note['word']}"
-        own = own_fields_of(db.connection, note_id)
-        filled = store.filled_fields(db.connection, note_id)
-        before = {field: "" if field in filled else note[field] for field in changed}
-        remember(db.connection, [(note_id, *one) for one in _remembered(own, before, changed, settled)])
-        if changed:
-            facts = {**note, **changed}
-            order = action.next_ord()
-            store.set_note(db.connection, note_id, facts, changed, at_ms=now.at_ms, device=db.device, order=order)
-    return tuple(changed)
+        word, changed = change_note(db, note_id, changes, now=now, order=action.next_ord(), settled=settled)
+        action.label = f"Edit {word}"
+    return changed
+
+
+def change_note(
+    db: Database, note_id: int, changes: Mapping[str, str], *, now: Now, order: int, settled: Collection[str] = ()
+) -> tuple[str, tuple[str, ...]]:
+    """The same inside an open action; the note's word, and the fields that changed."""
+    values = {field: _value(field, text) for field, text in changes.items()}
+    note = store.note(db.connection, note_id)
+    if note is None:
+        raise UsageError("This note is gone: it was deleted elsewhere.")
+    changed = {field: value for field, value in values.items() if note[field] != value}
+    own = own_fields_of(db.connection, note_id)
+    filled = store.filled_fields(db.connection, note_id)
+    before = {field: "" if field in filled else note[field] for field in changed}
+    remember(db.connection, [(note_id, *one) for one in _remembered(own, before, changed, settled)])
+    if changed:
+        facts = {**note, **changed}
+        store.set_note(db.connection, note_id, facts, changed, at_ms=now.at_ms, device=db.device, order=order)
+    return note["word"], tuple(changed)
 
 
 def _remembered(

@@ -2,35 +2,27 @@
 
 from collections.abc import Iterable
 
+from flashcards.services.note_edit import change_note
 from flashcards.store import words
 from flashcards.store.database import Database
 from flashcards.store.note_edits import note as note_facts
-from flashcards.store.note_edits import set_note
 from flashcards.store.rule_places import RuledNote
+from flashcards.study.day import Now
 from flashcards.text.document import Lexicon
 from flashcards.text.learner_rules import LearnerRule
 
 
 def reread_notes(
-    db: Database,
-    lexicon: Lexicon,
-    rule: LearnerRule,
-    notes: Iterable[RuledNote],
-    *,
-    at_ms: int,
-    device: int,
-    order: int,
+    db: Database, lexicon: Lexicon, rule: LearnerRule, notes: Iterable[RuledNote], *, now: Now, order: int
 ) -> None:
     """Give notes the reading of a rule, and its gloss where theirs was the program's; inside an open action."""
     gloss = _gloss(lexicon, rule)
     for note in notes:
+        changes = {"reading": words.joined_readings(rule.readings)}
         facts = note_facts(db.connection, note.id)
-        if facts is None:
-            continue
-        changed = {"reading": words.joined_readings(rule.readings)}
-        if gloss and facts["gloss"] == _stored_gloss(db, facts["word"], facts["reading"]):
-            changed["gloss"] = gloss
-        set_note(db.connection, note.id, facts | changed, changed, at_ms=at_ms, device=device, order=order)
+        if gloss and facts and facts["gloss"] == _stored_gloss(db, note.word, note.reading):
+            changes["gloss"] = gloss
+        change_note(db, note.id, changes, now=now, order=order)
 
 
 def keep_marks(db: Database, rule: LearnerRule, *, at_ms: int, device: int, order: int) -> None:

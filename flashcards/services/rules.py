@@ -15,6 +15,7 @@ from flashcards.store.database import Database
 from flashcards.store.learner_rules import RuleRow, Scope
 from flashcards.store.rule_places import RulePlace, places, sentences_with
 from flashcards.study.day import Now
+from flashcards.text.clean import clean
 from flashcards.text.document import Lexicon
 from flashcards.text.learner_rules import LearnerRule, join_rule, reading_rule, split_rule
 from flashcards.text.pinyin import pinyin_of
@@ -56,6 +57,7 @@ def rule_of(lexicon: Lexicon, kind: str, words: Sequence[str]) -> LearnerRule:
     Raises:
         UsageError: it is no rule.
     """
+    words = [clean(word) for word in words]
     if kind == "reading":
         if len(words) < 2:
             raise UsageError("`reading` takes a word and its pinyin, as in `reading 行 hang2`.")
@@ -104,7 +106,7 @@ def add_rule(
         analyse_again(db, analyser, sentences, report)
         notes = notes_of(db, rule, writings, found, is_everywhere=is_everywhere)
         if rule.kind == "reading":
-            reread_notes(db, analyser.lexicon, rule, notes, **stamp)
+            reread_notes(db, analyser.lexicon, rule, notes, now=now, order=stamp["order"])
             if is_everywhere:
                 keep_marks(db, rule, **stamp)
     return Reach(len(found), len({one.article_id for one in found}), sum(note.cards for note in notes))

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from flashcards.services.note_edit import edit_note
-from flashcards.services.schedule import scheduler_settings
+from flashcards.services.schedule import scheduler_settings, settings
 from flashcards.services.study_card import StudyCard, card_sentence, find_card, next_card, study_card
 from flashcards.services.why_due import why_due
 from flashcards.store import cards, reviews
+from flashcards.store.cards import CardRow
 from flashcards.store.database import Database
 from flashcards.study.card import Rating, Review, State
 from flashcards.study.day import Now
@@ -32,7 +33,7 @@ class Answered:
     interval_days: int
     state: State
     warning: str = ""
-    """Said once when the clock was set back; empty otherwise."""
+    """Said when the clock was set back, or when the card has become a leech; empty otherwise."""
 
 
 def answer(db: Database, card_id: int, rating: Rating, *, now: Now, duration_ms: int = 0) -> Answered:
@@ -55,11 +56,21 @@ def answer(db: Database, card_id: int, rating: Rating, *, now: Now, duration_ms:
         reviews.append(db.connection, review)
         cards.set_memory(db.connection, card_id, memory)
         cards.bury_siblings(db.connection, row.note_id, card_id, study_day)
-    warning = ""
+    warning = _leech_warning(db, row, memory.lapses)
     if last_ms is not None and now.at_ms < last_ms - CLOCK_SLACK_MS:
         hours = (last_ms - now.at_ms) // 3_600_000
         warning = f"The clock is {hours:,} h behind the last answer: check date and time, else due dates are off."
     return Answered(card_id, rating, memory.due, memory.interval_days, State(memory.state), warning)
+
+
+def _leech_warning(db: Database, row: CardRow, lapses: int) -> str:
+    """What is said at the lapse that reaches the threshold, and at each half of it more."""
+    if lapses == row.memory.lapses:
+        return ""
+    threshold = int(settings(db)["leech_threshold"])
+    if lapses < threshold or (lapses - threshold) % max(1, threshold // 2):
+        return ""
+    return f"{row.word} was forgotten {lapses} times: another sentence may help more than reviews; browse changes it."
 
 
 def bury(db: Database, card_id: int, *, now: Now) -> str:

@@ -39,6 +39,8 @@ class StudyCard:
     """Title of the article it comes from; empty without one."""
     source_line: int | None
     """Its sentence there, from 1."""
+    article_id: int | None
+    """That article, while it is stored."""
     marked: bool
     last_seen_days: int | None
     """Study-days since the last answer."""
@@ -48,9 +50,12 @@ class StudyCard:
     """What each rating would do, Again first."""
 
 
-def next_card(db: Database, now: Now, deck: int | None = None) -> StudyCard | None:
-    """The card to show now, of one deck or of all; None when nothing is due."""
-    card_id = next_card_id(db, now, deck)
+def next_card(db: Database, now: Now, deck: int | None = None, *, more_new: int = 0) -> StudyCard | None:
+    """The card to show now, of one deck or of all; None when nothing is due.
+
+    `more_new` new cards may come beyond today's limit of each deck.
+    """
+    card_id = next_card_id(db, now, deck, more_new)
     return None if card_id is None else study_card(db, card_id, now)
 
 
@@ -72,7 +77,7 @@ def study_card(db: Database, card_id: int, now: Now) -> StudyCard:
     return StudyCard(
         row.id, row.note_id, row.deck_id, row.deck_name, row.skill, State(memory.state),
         row.word, row.traditional, readings, pinyin_of(readings), row.gloss, row.sentence, row.translation, row.tags,
-        row.source, None if row.article_sentence is None else row.article_sentence + 1,
+        row.source, None if row.article_sentence is None else row.article_sentence + 1, row.article_id,
         row.is_marked, last_seen_days, retrievability, preview(memory, settings, now, study_day, card_id),
     )  # fmt: skip
 

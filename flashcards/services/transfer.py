@@ -13,6 +13,7 @@ from flashcards.errors import DataRefused, UsageError
 from flashcards.formats.record import RefusedRow
 from flashcards.progress import Report, silent
 from flashcards.services.bulk import many_values
+from flashcards.services.chosen_readings import with_choices
 from flashcards.services.collection import import_collection, is_collection_file, preview_collection
 from flashcards.services.deck_files import DeckFile, deck_name, read_deck_files
 from flashcards.services.filled_rows import FilledRows, as_known, fill_rows, with_sentences
@@ -64,10 +65,13 @@ def preview_import(
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
     known: Known | None = None,
+    readings: Mapping[str, str] | None = None,
     now: Now | None = None,
     report: Report = silent,
 ) -> ImportPreview:
     """What `import_deck` would do with a file; a collection is tried on a copy.
+
+    `readings` are the learner's for words that may be read in several ways.
 
     Raises:
         DataRefused: the file cannot be read, or is no deck.
@@ -76,6 +80,7 @@ def preview_import(
     if _is_collection(path, stdin, deck, mapping, known):
         return preview_collection(db, path, now=now or Now(0), stdin=stdin, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
+    files = with_choices(files, readings)
     if known:
         files = as_known(files, known.from_days)
     return joined_preview([_preview(db, file, _filled(db, file, analyser, report), deck) for file in files])
@@ -123,6 +128,7 @@ def import_deck(
     encoding: str | None = None,
     stdin: BinaryIO | None = None,
     known: Known | None = None,
+    readings: Mapping[str, str] | None = None,
     report: Report = silent,
 ) -> ImportResult:
     """Take a deck in as one action; rows that cannot become notes are left out and told.
@@ -134,6 +140,7 @@ def import_deck(
     if _is_collection(path, stdin, deck, mapping, known):
         return import_collection(db, path, now=now, analyser=analyser, stdin=stdin, report=report)
     files = read_deck_files(path, mapping=mapping, encoding=encoding, stdin=stdin, report=report)
+    files = with_choices(files, readings)
     if known:
         files = as_known(files, known.from_days)
     filled = [(file, _filled(db, file, analyser, report)) for file in files]

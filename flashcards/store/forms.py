@@ -10,8 +10,10 @@ from flashcards.store.many_rows import insert_many
 from flashcards.store.words import joined_readings
 from flashcards.text.document import Form
 
-HELD = 60_000
-"""Forms kept in memory while a text is stored; far above what an article has."""
+HELD = 25_000
+"""Forms kept in memory while a text is stored; above what an article has."""
+COMMON = 15_000
+"""Words up to this rank stay when room is made."""
 
 FIND_FORMS = (
     "SELECT text, kind, name_type, readings, confidence, gloss, why, id FROM forms"
@@ -63,9 +65,13 @@ class FormIds(dict[Form, int]):
         return words
 
     def trim(self) -> None:
-        """Forget the forms where there are many: they will be found again in the file."""
+        """Forget the rarer forms where there are many: they will be found again in the file."""
         if len(self) > HELD:
-            self.clear()
+            for rare in [form for form in self if not form.rank or form.rank > COMMON]:
+                del self[rare]
+            if len(self) > 4 * HELD // 5:
+                self.clear()
+            self._words.clear()
 
     def _meet_words(self, keys: list[tuple[str, str]], forms: list[Form]) -> None:
         new: dict[tuple[str, str], Form] = {}

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from flashcards.store.many_rows import insert_many
 from flashcards.study.card import Review
@@ -23,6 +24,9 @@ SELECT {", ".join("r." + name for name in _COLUMNS.split(", "))}, r.id
 FROM cards AS c CROSS JOIN reviews AS r ON r.card_id = c.id
 WHERE c.deck_id = ? AND r.voided_by IS NULL ORDER BY c.id, r.ord, r.device
 """
+
+_review_of_row: Callable[[tuple[Any, ...]], Review] = partial(tuple.__new__, Review)
+"""A third of what `Review._make` costs."""
 
 _LAST_ORD = "SELECT coalesce(max(ord), 0) FROM reviews"
 
@@ -54,12 +58,12 @@ def append_all(connection: sqlite3.Connection, rows: Iterable[LogRow]) -> None:
 
 def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:
     """A card's lines that are in force, in the order of the fold."""
-    return list(map(Review._make, connection.execute(_OF_CARD, (card_id,))))
+    return list(map(_review_of_row, connection.execute(_OF_CARD, (card_id,))))
 
 
 def log_of_deck(connection: sqlite3.Connection, deck_id: int) -> Iterator[Review]:
     """The lines of all of a deck's cards, card by card, each in the order of the fold."""
-    return map(Review._make, connection.execute(_OF_DECK, (deck_id,)))
+    return map(_review_of_row, connection.execute(_OF_DECK, (deck_id,)))
 
 
 def last_order(connection: sqlite3.Connection) -> int:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flashcards.store.learner_rules import Scope
 from flashcards.store.packing import unpacked
@@ -35,24 +35,20 @@ class RuledNote(NamedTuple):
 DOUBTFUL = 0.8
 """A reading of less confidence is worth a rule that only says it is right."""
 
-_IN_SCOPE = " AND (?2 IS NULL OR article_id = ?2) AND (?3 IS NULL OR position = ?3)"
-_HAS_TEXT = "EXISTS (SELECT 1 FROM json_each(?1) WHERE instr(text, value))"
-
 
 def sentences_with(connection: sqlite3.Connection, writings: Collection[str], scope: Scope) -> list[tuple[int, int]]:
     """Article and position of the sentences in scope that have one of some texts, as words or not."""
-    sql = f"SELECT article_id, position FROM sentences WHERE {_HAS_TEXT}{_IN_SCOPE} ORDER BY article_id, position"
-    return connection.execute(sql, (_json(writings), *scope)).fetchall()
+    return _sentences(connection, "article_id, position", writings, scope)
 
 
 def places(
     connection: sqlite3.Connection, rule: LearnerRule, writings: Collection[str], scope: Scope
 ) -> Iterator[RulePlace]:
     """The places in scope that are not yet as a rule wants them."""
-    sql = f"SELECT article_id, position, text, tokens FROM sentences WHERE {_HAS_TEXT}{_IN_SCOPE}"
     forms = _Forms(connection)
     readings = joined_readings(rule.readings) if rule.kind == "reading" else ""
-    for article_id, position, text, tokens in connection.execute(sql, (_json(writings), *scope)).fetchall():
+    found = _sentences(connection, "article_id, position, text, tokens", writings, scope)
+    for article_id, position, text, tokens in found:
         words = list(_words(text, [forms[id] for id in unpacked(tokens)]))
         for place, (start, form) in enumerate(words):
             if rule.kind == "join":
@@ -70,7 +66,7 @@ def notes_about(connection: sqlite3.Connection, words: Collection[str]) -> list[
         "SELECT n.id, n.deck_id, n.word, n.reading, n.article_id, n.article_sentence,"
         " (SELECT count(*) FROM cards WHERE note_id = n.id)"
         " FROM notes AS n WHERE n.word IN (SELECT value FROM json_each(?)) ORDER BY n.id",
-        (_json(words),),
+        (json.dumps(sorted(words), ensure_ascii=False),),
     )
     return [RuledNote(*row) for row in rows]
 
@@ -118,5 +114,12 @@ def _is_joined_from(words: list[tuple[int, _Form]], place: int, writings: Collec
     return False
 
 
-def _json(texts: Collection[str]) -> str:
-    return json.dumps(sorted(texts), ensure_ascii=False)
+def _sentences(
+    connection: sqlite3.Connection, columns: str, writings: Collection[str], scope: Scope
+) -> list[tuple[Any, ...]]:
+    """Columns of the sentences in scope that have one of some texts, in order; every sentence is looked at."""
+    has_text = " OR ".join(["instr(text, ?)"] * len(writings))
+    held = [(name, value) for name, value in zip(Scope._fields, scope, strict=True) if value is not None]
+    in_scope = "".join(f" AND {name} = ?" for name, _ in held)
+    sql = f"SELECT {columns} FROM sentences WHERE ({has_text}){in_scope} ORDER BY article_id, position"
+    return connection.execute(sql, (*writings, *(value for _, value in held))).fetchall()

@@ -10,8 +10,10 @@ from flashcards.text.names import surname_of
 _LONGEST_PART = 8
 """Characters of the parts that are looked up together; longer words are in no path."""
 
-_HELD = 30_000
-"""Answers held."""
+_HELD = 5_000
+"""Answers held: until pieces are made of them, which hold what they need."""
+_HELD_RANKS = 20_000
+"""Ranks held, asked for with every string that may be a name."""
 
 
 class Facts:
@@ -20,11 +22,10 @@ class Facts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: dict[str, Known | None] = {}
+        self._ranks: dict[str, int | None] = {}
 
     def prepare(self, texts: set[str]) -> None:
         """Look strings up in one question, and what those in no dictionary may be cut into in another."""
-        if len(self._known) > _HELD:
-            self._known.clear()
         new = texts.difference(self._known)
         if not new:
             return
@@ -33,7 +34,8 @@ class Facts:
         for text in new:
             if len(text) > 1 and not self.has(text) and is_hanzi(text):
                 if len(text) <= 3 and surname_of(text):
-                    parts.update((text[0], text[1], text[2:], text[:2], text[1:]))  # asked whether it is a name
+                    asked = (text[0], text[1], text[2:], text[:2], text[1:])
+                    parts.update([part for part in asked if part not in self._ranks])  # asked whether it is a name
                 else:
                     parts.update(_parts(text))
         self.look_up(parts)
@@ -57,8 +59,12 @@ class Facts:
 
     def rank(self, text: str) -> int | None:
         """Place in a list of words by frequency; a late one for what only the dictionary has."""
-        known = self.of(text)
-        return (known.rank or (UNRANKED if known.has_entry else None)) if known else None
+        if text not in self._ranks:
+            if len(self._ranks) > _HELD_RANKS:
+                self._ranks.clear()
+            known = self.of(text)
+            self._ranks[text] = (known.rank or (UNRANKED if known.has_entry else None)) if known else None
+        return self._ranks[text]
 
     def tag(self, text: str) -> str:
         """Part of speech; empty if not known."""
@@ -68,6 +74,8 @@ class Facts:
     def look_up(self, texts: Iterable[str]) -> None:
         """Look strings up in one question, as they are."""
         asked = [text for text in texts if text not in self._known]
+        if len(self._known) > _HELD:
+            self._known.clear()
         found = self._lexicon.look_up(asked) if asked else {}
         self._known.update((text, found.get(text)) for text in asked)
 

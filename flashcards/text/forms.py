@@ -1,6 +1,7 @@
 """Pieces in their sentence -> forms: reading, sense and name settled, each distinct outcome made once."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Lexicon, Why
@@ -13,10 +14,10 @@ from flashcards.text.rules import Block, Choice, load_rules
 from flashcards.text.senses import first_gloss, generic_block, ordered_entries
 from flashcards.text.votes import Votes
 
-_HELD = 100_000
-_HELD_CONTEXTS = 5_000
+_HELD = 10_000
+_HELD_CONTEXTS = 500
 """Neighbourhoods remembered for one word."""
-_PLAIN = ("dictionary", "dictionary", "")
+_plain_why = lru_cache(maxsize=100)(lambda cut_why: Why(cut_why, "dictionary", "dictionary", ""))
 _NAME_GLOSS = {"person": "person", "place": "place", "organisation": "organisation"}
 
 
@@ -104,7 +105,7 @@ class Forms:
         if choice is None and sense is None and len(piece.entries) == 1 and piece.kind == "word":
             entry = piece.entries[0]
             reading = Reading(entry.readings, SURE, "dictionary")
-            return self._form(piece, reading, piece.entries, entry.glosses[0], Why(piece.cut_why, *_PLAIN))
+            return self._form(piece, reading, piece.entries, entry.glosses[0], _plain_why(piece.cut_why))
         reading = self._reading_of(piece, choice)
         entries = ordered_entries(piece.entries, reading.readings)
         gloss, sense_why = first_gloss(entries, sense) if piece.kind == "word" else (None, "")

@@ -55,6 +55,12 @@ def is_surname(key: str) -> bool:
     return key in parts.SURNAMES_BY_THEMSELVES
 
 
+def is_kind_of_body(key: str) -> bool:
+    """Whether a word says what kind of body it is, by its last character: 水务局, 制造厂."""
+    is_kind = key[-1] in parts.KINDS_OF_BODIES or (len(key) > 3 and key[-2:] in parts.LAST_WORDS_OF_BODIES)
+    return len(key) > 2 and is_kind and key[0] not in parts.COMMON_HEADS
+
+
 def may_begin(key: str) -> bool:
     """Whether names may begin with this as a word of its own: a surname, 小, 玛."""
     return is_surname(key) or key in parts.NICKNAME_HEADS or key in parts.FOREIGN_HEADS
@@ -75,8 +81,9 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
     if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新各本该":
         return _nickname(key)
     if tag.startswith("ns") or (tag.startswith("nr") and _ends_as_place(key)):
-        return LooksLikeName("place", 2.0, "listed as a place")
-    if tag.startswith("nt"):
+        is_body = len(key) > 3 and (key[-3:] in parts.BODY_ENDINGS or key[-2:] in parts.LAST_WORDS_OF_BODIES)
+        return LooksLikeName("organisation" if is_body else "place", 2.0, "listed as a place")
+    if tag.startswith("nt") or (key[-2:] == "科院" and len(key) == 3):
         return LooksLikeName("organisation", 2.0, "listed as an organisation")
     if tag and not tag.startswith("nr"):
         return None

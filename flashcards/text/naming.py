@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flashcards.text import name_parts as parts
 from flashcards.text.candidates import DOTS, Candidate, candidates_at
-from flashcards.text.names import LooksLikeName, is_surname
+from flashcards.text.names import LooksLikeName, is_surname, surname_of
 from flashcards.text.persons import AND, STOPS
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, TITLE, Piece
 from flashcards.text.pieces import Pieces
@@ -22,7 +22,7 @@ _NOT_HOPELESS = -1.0
 _OF_ANY = frozenset(("老人", "代表", "夫妇", "一家", "等人", "队员", "选手", "主管", "助理", "编辑", "翻译"))
 """Titles that follow common nouns as well."""
 
-_FAMILIAR = frozenset("总哥姐叔婶嫂姨爷伯老")
+_FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老")
 """They follow a surname, as titles do."""
 
 _AND_MARKS = NAME | ENDING
@@ -36,12 +36,6 @@ class _Noted:
     def __init__(self, candidate: Candidate) -> None:
         self.type, self.score, self.why = candidate.type, candidate.score, candidate.why
         self.count = 1
-
-    def final_score(self) -> float:
-        """The points once the whole text was seen."""
-        if self.score <= _NOT_HOPELESS:
-            return self.score
-        return self.score + (1.2 if self.count > 2 else 0.7 if self.count > 1 else 0)
 
 
 class _Begun:
@@ -75,22 +69,41 @@ class Names:
 
     def settle(self) -> None:
         """Decide which candidates are names."""
-        scores = {text: noted.final_score() for text, noted in self._noted.items() if text not in parts.NO_NAMES}
-        likely = [text for text, score in scores.items() if score >= ACCEPTED]
-        words = self._known.plain_words(likely)
-        for text in likely:
-            if text in words:
+        likely = {text: self._score(noted) for text, noted in self._noted.items() if text not in parts.NO_NAMES}
+        likely = {text: score for text, score in likely.items() if score >= ACCEPTED}
+        plain = self._known.plain_words(list(likely))
+        for text, score in likely.items():
+            if text in plain:
                 continue
-            noted, score = self._noted[text], scores[text]
+            noted = self._noted[text]
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"
             looks = LooksLikeName(noted.type, score, why)
-            for name in (text, *_short_forms(text, noted.type)):
+            for name in (text, *self._short_forms(text, noted.type)):
                 key = self._known.simplified(name)
                 begun = self._accepted.setdefault(key[0], _Begun())
                 begun.looks.setdefault(name, looks)
                 begun.seconds.add(key[1:2])
                 self._heads.update(name[:end] for end in range(1, len(name) + 1))
         self._noted.clear()
+
+    @staticmethod
+    def _score(noted: _Noted) -> float:
+        if noted.score <= _NOT_HOPELESS:
+            return noted.score
+        return noted.score + (1.2 if noted.count > 2 else 0.7 if noted.count > 1 else 0)
+
+    def _short_forms(self, text: str, kind: str) -> Iterator[str]:
+        """What a long name is called later: a part between dots; the given name alone, where it is no word."""
+        if kind != "person":
+            return
+        if dots := DOTS & set(text):
+            yield from (part for dot in dots for part in text.split(dot) if len(part) > 1)
+            return
+        key = self._known.simplified(text)
+        surname = surname_of(key)
+        given = key[len(surname) :]
+        if surname and len(given) == 2 and parts.ANY_GIVEN.issuperset(given) and not self._known.piece(given).entries:
+            yield text[len(surname) :]
 
     def concern(self, words: Iterable[str]) -> bool:
         """Whether a name may be among the pieces of a sentence; quick, since it is asked of every one."""
@@ -183,13 +196,6 @@ class Names:
         return 0, []
 
 
-def _short_forms(text: str, kind: str) -> Iterator[str]:
-    """What a long name is called later: a part between dots."""
-    if kind == "person":
-        for dot in DOTS & set(text):
-            yield from (part for part in text.split(dot) if len(part) > 1)
-
-
 def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a surname alone stands before a title (习 in 习总书记) or after 姓."""
     piece = pieces[place]
@@ -199,14 +205,14 @@ def _is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
     before = pieces[place - 1] if place else EDGE
     if after.key == "老":
         return place + 2 < len(pieces) and bool(pieces[place + 2].marks & TITLE) and piece.key in parts.STRONG_SURNAMES
+    is_first = not before.key or before.key in STOPS or before.key in AND
     if after.key in _FAMILIAR:
-        return piece.key in parts.STRONG_SURNAMES and before.kind != "number"
+        is_clear = piece.key in parts.STRONG_SURNAMES or (is_first and piece.key in parts.MILD_SURNAMES)
+        return is_clear and before.kind != "number"
     if not after.marks & TITLE:
         return False
     if after.key in _OF_ANY and piece.key in parts.WEAK_SURNAMES:
         return False
-    if (
-        piece.pos[0] in "vdp" and piece.key not in parts.STRONG_SURNAMES
-    ):  # 任 and 查 are what one does to a director, but at the beginning of a clause
-        return not before.key or before.key in STOPS or before.key in AND
-    return piece.pos[0] not in "pcurmq" or piece.key in parts.STRONG_SURNAMES
+    if is_first or piece.key in parts.STRONG_SURNAMES:
+        return True
+    return piece.pos[0] not in "pcurmqvd"  # 任 and 查 are what one does to a director

@@ -114,7 +114,7 @@ def japanese_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     given = ""
     for end in range(place + 1, min(place + 3, len(pieces))):
         given += pieces[end].key
-        if len(given) > 3 or pieces[end].kind == "punctuation" or not parts.NEVER_GIVEN.isdisjoint(given):
+        if len(given) > 3 or pieces[end].kind == "punctuation" or not parts.NEVER_GIVEN.isdisjoint(given[:1]):
             return
         if len(given) > 1 and given[-1] in parts.JAPANESE_ENDS:
             yield in_context(pieces, place, end + 1, 1.0, f"Japanese surname + {given}")
@@ -174,7 +174,7 @@ def _after(pieces: Sequence[Piece], end: int) -> Iterator[tuple[float, str]]:
     elif key in ("（", "("):
         beyond = pieces[end + 1] if end + 1 < len(pieces) else EDGE
         yield (1.5, "age or year follows") if beyond.kind == "number" else (0.3, "")
-    elif key in parts.PLACE_ENDINGS or key in parts.BODY_ENDINGS:
+    elif key in parts.PLACE_ENDINGS or key in parts.BODY_ENDINGS or key in parts.PLACE_WORDS:
         yield -4.0, ""
     elif not key or key in STOPS:
         yield 0.3, ""

@@ -7,12 +7,13 @@ from flashcards.text.document import Entry, Form
 from flashcards.text.hanzi import is_numeral
 from flashcards.text.name_parts import (
     BODY_ENDINGS,
+    COMPANY_ENDINGS,
     PLACE_ENDINGS,
     PLACE_WORDS,
     SINGLE_BODY_ENDINGS,
     TITLES_AFTER,
 )
-from flashcards.text.names import LooksLikeName, may_begin
+from flashcards.text.names import LooksLikeName, is_kind_of_body, may_begin
 
 # Marks: why a piece may join its neighbours. Plain integers: a flag enumeration costs a microsecond a test.
 NUMERAL = 1
@@ -37,8 +38,7 @@ SPLITS = 16
 
 _TAG_CLASSES = {"nr": "N", "ns": "N", "nt": "N", "vn": "v", "z": "a", "b": "a", "l": "i", "s": "n", "y": "u", "g": "n"}
 BEGIN_NUMERALS = frozenset(("第", "百分之", "千分之", "万分之", "数", "几"))
-_ENDINGS = BODY_ENDINGS | PLACE_ENDINGS | PLACE_WORDS | SINGLE_BODY_ENDINGS
-_NONE: frozenset[str] = frozenset()
+_ENDINGS = BODY_ENDINGS | COMPANY_ENDINGS | PLACE_ENDINGS | PLACE_WORDS | SINGLE_BODY_ENDINGS
 _REPEATED_POS = frozenset("vanq")
 _NONE: frozenset[str] = frozenset()
 
@@ -113,7 +113,7 @@ def shape_marks(key: str, pos: str) -> int:
         marks |= NAME
     if length > 1 and key in TITLES_AFTER:
         marks |= TITLE
-    if key in _ENDINGS:
+    if key in _ENDINGS or is_kind_of_body(key):
         marks |= ENDING
     if key in BEGIN_NUMERALS or is_numeral(key):
         marks |= NUMERAL

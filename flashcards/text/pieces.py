@@ -6,7 +6,7 @@ from itertools import filterfalse
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
+from flashcards.text.name_parts import BODY_ENDINGS, COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
 from flashcards.text.names import (
     LooksLikeName,
     looks_like_name,
@@ -32,8 +32,10 @@ from flashcards.text.segment import best_path, word_cost
 
 _FEW = 3
 """Characters whose parts were asked for with the string itself."""
-_HELD = 40_000
-"""Distinct strings held, at about 2 KB; an article has a few thousand."""
+_HELD = 30_000
+"""Distinct strings held, at about 1 KB; an article has a few thousand."""
+_COMMON = 15_000
+"""Words up to this rank stay when room is made."""
 
 # Numerals by their characters, words by their sense.
 _WORDS_OF_NUMERALS = frozenset(
@@ -83,9 +85,6 @@ class Pieces(dict[str, Piece]):
         """Strings met that are a name or several words, as the rest of the text says."""
 
     def __missing__(self, text: str) -> Piece:
-        if len(self) > _HELD:
-            for held in (self, self._single, self.odd, self.traditional, self.doubtful):
-                held.clear()
         piece = self[text] = self._look_up(text)
         if piece.marks & TRADITIONAL:
             self.traditional.add(text)
@@ -98,6 +97,18 @@ class Pieces(dict[str, Piece]):
         elif piece.marks & DOUBTFUL:
             self.doubtful.add(text)
         return piece
+
+    def trim(self) -> None:
+        """Forget the rarer strings where many are held; between sentences: within one, a string is one piece."""
+        if len(self) <= _HELD:
+            return
+        for held in (self, self._single):
+            for text in [text for text, piece in held.items() if not piece.rank or piece.rank > _COMMON]:
+                del held[text]
+            if len(held) > 3 * _HELD // 4:
+                held.clear()
+        for noted in (self.odd, self.traditional, self.doubtful):
+            noted.intersection_update(self)
 
     def of(self, text: str) -> tuple[Piece, ...]:
         """The words that a string of the cut is."""
@@ -138,11 +149,10 @@ class Pieces(dict[str, Piece]):
         """The text in simplified characters."""
         return self._scripts.simplified(text)
 
-    def plain_words(self, texts: Iterable[str]) -> set[str]:
-        """Those of the strings that the dictionary has, and not as proper nouns."""
-        asked = list(texts)
-        self._facts.look_up(asked)
-        return {text for text in asked if any(not entry.is_name for entry in (self._facts.of(text) or _UNKNOWN).entries)}
+    def plain_words(self, texts: list[str]) -> set[str]:
+        """Those of the strings that the dictionary has, and not only as proper nouns; asked in one question."""
+        known = self._lexicon.look_up(texts)
+        return {text for text, each in known.items() if any(not entry.is_name for entry in each.entries)}
 
     def _look_up(self, text: str) -> Piece:
         if len(text) == 1 or self._facts.has(text) or not has_hanzi(text) or is_numeral(text) or text in BEGIN_NUMERALS:
@@ -220,7 +230,7 @@ class Pieces(dict[str, Piece]):
             and (name_type := type_of_entry(entries[0], known.tag))
         ):
             piece = Piece(text, key, "name", "N")
-            piece.marks = NAME
+            piece.marks = NAME | (ENDING if key in BODY_ENDINGS else 0)
             piece.name = LooksLikeName(name_type, 1.0, "proper noun of the dictionary")
             piece.is_country = "country" in entries[0].glosses[0] or text in _COUNTRIES
         else:

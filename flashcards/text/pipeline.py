@@ -117,9 +117,18 @@ class Analyser:
             readings = self._ruled.readings_of(piece.key)
         return self._forms.of_word(piece, readings)
 
+    def is_alike_everywhere(self, word: str) -> bool:
+        """Whether a word has one form whatever its sentence."""
+        piece = self._pieces.piece(word)
+        if self._ruled is not None and self._ruled.readings_of(piece.key) is not None:
+            return False
+        self._forms.of_word(piece)
+        return piece.form is not None
+
     def prepare(self, words: Iterable[str]) -> None:
         """Look many lone words up in one question, before their forms are asked for."""
-        self._pieces.prepare(words)
+        words = set(words)
+        self._pieces.prepare(words.union(map(self._pieces.simplified, words)))
 
     def _first_pass(self, source: TextSource, report: Report, names: Names | None) -> "tuple[array[int], int]":
         """Which blocks are hard-wrapped, and about how many characters there are."""
@@ -136,11 +145,13 @@ class Analyser:
 
     def _note(self, text: str, names: Names) -> None:
         """Take in the candidates for names in a stretch of text."""
+        self._pieces.trim()
         words = self._words(text, self._cutter)
         self._pieces.prepare(words)
         names.note(self._pieces_of(words, text))
 
     def _sentence(self, span: Span, names: Names) -> Sentence:
+        self._pieces.trim()
         words = self._words(span.text, self._cutter)
         pieces = self._pieces_of(words, span.text)
         if self._recut.concerns(words):

@@ -6,7 +6,8 @@ The stem is a proper noun, or a string no dictionary has, or a rare word; the en
 from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
-from flashcards.text.persons import LOCALIZERS, Candidate
+from flashcards.text.names import is_kind_of_body
+from flashcards.text.persons import LOCALIZERS, STOPS, Candidate
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 
 LONGEST_BODY = 9
@@ -46,6 +47,8 @@ _FAIR = frozenset("市区州村屯庄") | {
 }
 _STREETS = frozenset("路街桥村") | {"大道", "大街", "小区", "社区", "广场", "公园", "大桥", "街道", "胡同"}
 _AT = frozenset("在 到 去 往 从 至 位于 来自 赴 抵达 离 沿 沿着 经过 途经 回到 来到 住在 走进 落户".split())  # noqa: SIM905
+_SIDES = frozenset("东西南北")
+_FAMILY = "家"
 _POINTING = frozenset("这那每某几各该本此哪两全整")
 _NO_STEM = frozenset("小大新老这古本全各住去来到回进出过后前某个座条人家")
 _ALSO_VERBS = frozenset(("组织", "联盟", "代表队"))
@@ -60,11 +63,12 @@ _NAMED_BODIES = frozenset(
 def places_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Places and organisations that end with this piece, which is an ending."""
     ending = pieces[place].key
-    if not place or pieces[place - 1].kind not in ("word", "name"):
+    if not place or (pieces[place - 1].kind not in ("word", "name") and ending not in parts.NUMBERED_BODIES):
         return
     if ending in parts.PLACE_ENDINGS or ending in parts.PLACE_WORDS:
         yield from _places(pieces, place)
-    if ending in parts.BODY_ENDINGS or (ending in parts.SINGLE_BODY_ENDINGS and pieces[place].pos[0] not in "vu"):
+    is_body = ending in parts.BODY_ENDINGS or ending in parts.COMPANY_ENDINGS or is_kind_of_body(ending)
+    if is_body or (ending in parts.SINGLE_BODY_ENDINGS and pieces[place].pos[0] not in "vu"):
         if ending in _ALSO_VERBS and pieces[place - 1].pos[0] in "vdp":
             return
         yield from _bodies(pieces, place)
@@ -81,7 +85,11 @@ def _places(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if stem.kind not in ("word", "name") or stem.key.endswith(ending):
         return
     begin, points = place - 1, -1.0
-    if _is_place(stem):
+    if ending == "站" and stem.key in _SIDES:
+        if place < 2 or not _is_place(pieces[place - 2]):
+            return
+        begin, points = place - 2, 1.0
+    elif _is_place(stem):
         points = 1.0 if stem.key[-1] not in parts.PLACE_ENDINGS or len(stem.key) < 3 else 0.2
     elif pieces[place].pos[0] == "v":
         return
@@ -107,7 +115,7 @@ def _stem_points(stem: Piece, ending: str) -> float:
     if stem.key in parts.PLACE_STEMS:
         return 1.6 if ending in _STREETS else 0.8
     if stem.marks & DOUBTFUL:
-        return 0.6
+        return 1.0 if ending in parts.PLACE_WORDS else 0.6
     if stem.pos[0] not in "nNas" or len(stem.key) == 3:
         return -2.0
     rank = stem.rank or 100_000
@@ -120,7 +128,9 @@ def _torn_stem(pieces: Sequence[Piece], place: int) -> tuple[int, float]:
     if len(stem) < 2 or len(stem[0].key) > 1:
         return place, 0.0
     text = stem[0].key + stem[1].key
-    if text in parts.PLACE_STEMS or (text[1] == "家" and text[0] in parts.SURNAMES):
+    if stem[0].key == _FAMILY and place > 2 and pieces[place - 3].key in parts.SURNAMES:
+        return place - 3, 1.5  # 赵|家|坪|村
+    if text in parts.PLACE_STEMS or (text[1] == _FAMILY and text[0] in parts.SURNAMES):
         return place - 2, 1.0
     if _is_auspicious(text) and _NO_STEM.isdisjoint(text):
         return place - 2, 0.4
@@ -161,18 +171,24 @@ def around(pieces: Sequence[Piece], begin: int, end: int) -> float:
 
 def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Organisations whose last piece this is."""
-    begin = _chain_begin(pieces, place)
     ending = pieces[place].key
+    begin = None if ending in parts.COMPANY_ENDINGS else _chain_begin(pieces, place)
     if begin is not None:
         is_lone_country = begin == place - 1 and pieces[begin].is_country and ending in _COUNTRY_BODIES
         if not is_lone_country and (begin < place - 1 or ending not in parts.PLACE_ENDINGS):
             yield _body(pieces, begin, place, 0.6, f"proper noun and {ending}")
         return
     stem = pieces[place - 1]
-    if (ending not in _NAMED_BODIES and ending[-1] != "厂") or stem.kind not in ("word", "name") or stem.is_country:
+    ending = ending[-2:] if len(ending) > 3 else ending
+    is_named = ending in _NAMED_BODIES or ending in parts.COMPANY_ENDINGS or ending[-1] == "厂"
+    if not (is_named or stem.key in parts.STATE_HEADS) or stem.kind not in ("word", "name") or stem.is_country:
         return
     begin, points = place - 1, -0.6
-    if stem.marks & DOUBTFUL and stem.name:
+    if stem.key in parts.STATE_HEADS:
+        points = 1.0 if pieces[place].key in parts.BODY_ENDINGS else -1.0
+    elif stem.kind == "name" and ending in parts.CALLED_AFTER_PERSONS:
+        points = 1.0
+    elif stem.marks & DOUBTFUL and stem.name:
         if stem.key[0] in parts.GRAMMAR_SURNAMES and len(stem.key) == 3:
             yield Candidate(
                 place + 1, stem.text[1:] + pieces[place].text, "organisation", 0.5, f"unknown name and {ending}"
@@ -184,7 +200,9 @@ def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         points += found + 0.4
     elif stem.key in parts.PLACE_STEMS and ending in _SCHOOLS:
         points += 1.4
-    elif place > 1 and ending in _WORKS and stem.pos[0] == "n" and _is_works_name(pieces[place - 2]):
+    elif stem.entries and stem.entries[0].is_name:
+        points += 1.0
+    elif place > 1 and ending in _WORKS and _is_line_of_business(stem) and _is_works_name(pieces[place - 2]):
         begin, points = place - 2, 0.4
     elif stem.key in parts.COMMON_BODY_STEMS or len(stem.key) > 2:
         return
@@ -193,15 +211,25 @@ def _bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     else:
         points += _stem_points(stem, ending) - 0.6
     before = pieces[begin - 1] if begin else EDGE
+    if not before.key or before.key in STOPS:
+        points += 0.4
     if before.kind == "number" or before.key in _POINTING or before.key in _MEASURES:
         points -= 2.0
     if begin < place:
         yield _body(pieces, begin, place, points, f"unknown name and {ending}")
 
 
+def _is_line_of_business(piece: Piece) -> bool:
+    return piece.pos[0] == "n" or piece.key in parts.COMMON_BODY_STEMS
+
+
 def _is_works_name(piece: Piece) -> bool:
     """Whether a piece before what is made there can be the name of a factory or company."""
-    return bool(piece.marks & DOUBTFUL) or (piece.key in parts.PLACE_STEMS and piece.key not in parts.COMMON_BODY_STEMS)
+    return (
+        bool(piece.marks & DOUBTFUL)
+        or piece.pos == "N"
+        or (piece.key in parts.PLACE_STEMS and piece.key not in parts.COMMON_BODY_STEMS)
+    )
 
 
 def _is_auspicious(word: str) -> bool:
@@ -222,14 +250,22 @@ def _chain_begin(pieces: Sequence[Piece], place: int) -> int | None:
         if piece.kind not in ("word", "name", "number") or piece.pos[0] in "upcdrx" or _counts(piece):
             break
         is_proper = piece.kind == "name" or (piece.name is not None and piece.name.type != "person")
-        if is_proper and len(piece.key) > 1 and (piece.name is None or piece.name.type != "person"):
+        is_proper = is_proper and len(piece.key) > 1 and (piece.name is None or piece.name.type != "person")
+        if is_proper or (found is None and _stands_for_place(piece, pieces[place].key)):
             found = at
         elif (piece.pos == "v" and len(piece.key) == 1) or (found is not None and not _is_place_before(pieces, at)):
             break
         at -= 1
     if found is None:
         return _unknown_place_begin(pieces, place)
-    return found
+    return found - 1 if found and pieces[found - 1].key in parts.STATE_HEADS else found
+
+
+def _stands_for_place(piece: Piece, ending: str) -> bool:
+    """Whether a piece tells which school or hospital it is, as places do: 南方|科技|大学, 第二|中学."""
+    if piece.first == "第" and len(piece.key) > 1:
+        return ending in parts.NUMBERED_BODIES
+    return piece.key in parts.REGIONS and ending[-2:] in _SCHOOLS
 
 
 def _counts(piece: Piece) -> bool:

@@ -14,8 +14,8 @@ def card(word: str, sentence: str, **changes: object) -> StudyCard:
     values: dict[str, object] = {
         "card_id": 1, "note_id": 1, "deck_id": 1, "deck_name": "Words", "skill": "recognise", "state": State.REVIEW,
         "word": word, "traditional": "", "readings": ("ji1", "yu4"), "pinyin": "jīyù", "gloss": "chance",
-        "sentence": sentence, "translation": "", "tags": "", "source": "", "source_line": None, "marked": False,
-        "last_seen_days": None, "retrievability": None, "previews": (),
+        "sentence": sentence, "translation": "", "tags": "", "source": "", "source_line": None, "article_id": None,
+        "marked": False, "last_seen_days": None, "retrievability": None, "previews": (),
     }  # fmt: skip
     return StudyCard(**(values | changes))  # type: ignore[arg-type]
 

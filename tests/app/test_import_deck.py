@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.home import HomeScreen
 from flashcards.app.screens.import_deck import ImportDeckScreen
-from flashcards.app.widgets.import_lists import ColumnList, NotePreview, RefusedList
+from flashcards.app.widgets.import_lists import ColumnList, IssueList, NotePreview
 from flashcards.app.widgets.import_preview import ImportPane
 from flashcards.app.widgets.inputs import LineInput, PathInput
 from tests.app.conftest import StillShell, seen
@@ -58,11 +58,11 @@ async def test_the_preview_says_what_would_come(learner: StillShell, table: Path
         page = seen(pilot.app)
         assert "3 new · 2 refused   the deck is new" in page
         assert "CSV · UTF-8" in page
-        assert pilot.app.screen.query_one(ImportPane).deck == "Story"
+        assert pilot.app.screen.query_one("#deck", LineInput).value == "Story"
         assert [note.record.word for note in pilot.app.screen.query_one(NotePreview).notes] == ["桥", "灯", "包裹"]
         assert "bāoguǒ" in page
-        assert [one.row for one in pilot.app.screen.query_one(RefusedList).refused] == [4, 6]
-        assert "row 4  it has no word" in page
+        assert [one.row for one in pilot.app.screen.query_one(IssueList).refused] == [4, 6]
+        assert "row 4  refused: it has no word" in page
         assert pilot.app.screen.query_one(ColumnList).filled == {
             "word": "Hanzi",
             "reading": "Pinyin",
@@ -138,7 +138,7 @@ async def test_a_deck_of_ours_names_its_columns_itself(learner: StillShell, tmp_
     path.write_text("word\treading\tgloss\n桥\tqiao2\tbridge\n", encoding="utf-8")
     async with importing(learner, path) as pilot:
         await pilot.press("l")
-        await until(pilot, lambda: "says itself what its columns are" in seen(pilot.app))
+        await until(pilot, lambda: "what its columns are is fixed" in seen(pilot.app))
         assert pilot.app.screen.query_one(ColumnList).filled["word"] == "word"
 
 
@@ -165,7 +165,7 @@ async def test_another_file_begins_anew(learner: StillShell, table: Path, tmp_pa
         assert not pilot.app.screen.query_one(ImportPane).display
         await pilot.press("enter")
         await settled(pilot)
-        assert pilot.app.screen.query_one(ImportPane).deck == "Other"
+        assert pilot.app.screen.query_one("#deck", LineInput).value == "Other"
         assert list(pilot.app.screen.query_one(ColumnList).columns) == ["中文", "English"]
 
 
@@ -209,3 +209,125 @@ async def test_any_size_will_do(learner: StillShell, table: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert len(notes(learner)) == 3
+
+
+async def test_a_word_with_several_readings_is_chosen_by_keys(learner: StillShell, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("桥\n行\n", encoding="utf-8")
+    async with importing(learner, path) as pilot:
+        issues = pilot.app.screen.query_one(IssueList)
+        assert "行  ‹xíng› háng" in seen(pilot.app)
+        issues.focus()
+        await pilot.press("l")
+        await settled(pilot)
+        assert "行   xíng ‹háng›  chosen" in seen(pilot.app)
+        assert pilot.app.screen.query_one(NotePreview).notes[1].record.reading == "hang2"
+        await pilot.press("right")
+        await settled(pilot)
+        await pilot.press("h")
+        await settled(pilot)
+        assert issues.has_focus
+        await pilot.press("enter")
+        await settled(pilot)
+        assert asked(learner, "SELECT reading, filled FROM notes WHERE word = '行'") == [("hang2", "traditional gloss")]
+
+
+async def test_w_marks_the_words_as_known_and_u_takes_that_back(learner: StillShell, tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("桥\n灯\n", encoding="utf-8")
+    marked = "SELECT simplified FROM words WHERE mark = 'known' ORDER BY simplified DESC"
+    async with importing(learner, path) as pilot:
+        await pilot.press("w")
+        await settled(pilot)
+        assert "2 to mark as known" in seen(pilot.app)
+        assert "words only, as known" in seen(pilot.app)
+        await pilot.press("w")
+        await settled(pilot)
+        assert "2 new" in seen(pilot.app)
+        await pilot.press("w")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await until(pilot, lambda: "2 words marked; u undoes it." in seen(pilot.app))
+        assert asked(learner, marked) == [("灯",), ("桥",)]
+        assert notes(learner) == []
+        await pilot.press("u")
+        assert asked(learner, marked) == []
+
+
+async def test_where_both_changed_the_screen_says_so_and_enter_keeps_theirs_beside(
+    learner: StillShell, table: Path
+) -> None:
+    from flashcards.services.study import edit_note
+
+    async with importing(learner, table) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+    [[note]] = asked(learner, "SELECT id FROM notes WHERE word = '灯'")
+    with learner.open_apart() as database:
+        edit_note(database, int(str(note)), {"gloss": "my lamp"}, now=learner.now())
+    table.write_text(CSV.replace("lamp", "light"), encoding="utf-8")
+    async with importing(learner, table, (120, 40)) as pilot:
+        assert "0 new · 3 there already · 1 both changed · 2 refused" in seen(pilot.app)
+        assert "row 3  灯 gloss: yours stays, “my lamp”; the file has “light”" in seen(pilot.app)
+        await pilot.press("enter")
+        await settled(pilot)
+        await until(pilot, lambda: "1 both changed: yours stays" in seen(pilot.app))
+    assert asked(learner, "SELECT theirs FROM own_fields") == [("light",)]
+
+
+async def test_a_package_of_several_decks_keeps_them_apart(learner: StillShell, tmp_path: Path) -> None:
+    from flashcards.services.export import export_deck
+    from flashcards.services.transfer import import_deck
+
+    path = tmp_path / "all.apkg"
+    with learner.open_apart() as database:
+        for name, word in (("One", "桥"), ("Two", "灯")):
+            source = tmp_path / f"{name}.csv"
+            source.write_text(f"word\n{word}\n", encoding="utf-8")
+            import_deck(database, learner.analyser(), str(source), now=learner.now(), guid=learner.guid)
+        export_deck(database, None, str(path), now=learner.now())
+        database.connection.execute("DELETE FROM decks WHERE name IN ('One', 'Two')")
+    async with importing(learner, path) as pilot:
+        assert "Anki" in seen(pilot.app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert sorted(row[:2] for row in notes(learner)) == [("One", "桥"), ("Two", "灯")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "format"),
+    [
+        ("a.txt", "桥\n灯\n", "word list"),
+        ("a.txt", "//Story\n桥[橋]\tqiao2\tbridge\n灯[燈]\tdeng1\tlamp\n", "Pleco text"),
+        ("a.md", "Q: 桥\nA: bridge\n\nQ: 灯\nA: lamp\n", "Markdown cards"),
+        ("a.csv", "language,term,translation\nChinese,桥,bridge\nChinese,灯,lamp\n", "Lute terms"),
+        ("a.json", '[{"hanzi": "桥", "english": "bridge"}, {"hanzi": "灯", "english": "lamp"}]', "zhli JSON"),
+    ],
+)
+async def test_every_format_is_previewed_and_taken_in(
+    learner: StillShell, tmp_path: Path, name: str, content: str, format: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    async with importing(learner, path) as pilot:
+        assert format in seen(pilot.app)
+        await pilot.press("l")
+        await until(pilot, lambda: "what its columns are is fixed" in seen(pilot.app))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [row[1] for row in notes(learner)] == ["桥", "灯"]
+
+
+async def test_a_whole_collection_is_previewed_and_merged(learner: StillShell, tmp_path: Path) -> None:
+    from flashcards.services.collection import collection_lines
+
+    path = tmp_path / "all.json"
+    with learner.open_apart() as database:
+        path.write_text("".join(collection_lines(database)), encoding="utf-8")
+        database.connection.execute("DELETE FROM notes WHERE id <= 3")
+    async with importing(learner, path) as pilot:
+        assert "3 new" in seen(pilot.app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert asked(learner, "SELECT count(*) FROM notes WHERE id <= 3 OR id > 60") == [(3,)]

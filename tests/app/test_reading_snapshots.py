@@ -40,9 +40,11 @@ SCREENS: dict[str, tuple[Callable[[], Screen[None]], list[str]]] = {
     "add": (AddArticleScreen, ["[shop.txt]"]),
     "offer": (AddArticleScreen, ["[shop.txt]", "enter", "minus", "minus", "j"]),
     "import": (ImportDeckScreen, ["[Story.csv]", "enter"]),
+    "import-list": (ImportDeckScreen, ["[list.txt]", "enter", "tab", "tab", "l"]),
+    "import-known": (ImportDeckScreen, ["[list.txt]", "enter", "w"]),
 }
 
-SOME = ("reader-adaptive", "reader-all", "reader-why", "reader-split", "lookup", "offer", "import")
+SOME = ("reader-adaptive", "reader-all", "reader-why", "reader-split", "lookup", "offer", "import", "import-list")
 """Shown on a large terminal, and without colour, too."""
 
 Compare = Callable[..., bool]
@@ -54,6 +56,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatc
     shell = file_with("library", fill_library, tmp_path_factory)
     (tmp_path / "shop.txt").write_text(TEXT.replace("学校", "医院"), encoding="utf-8")
     (tmp_path / "Story.csv").write_text(CSV, encoding="utf-8")
+    (tmp_path / "list.txt").write_text("桥\n行\n银行\n长\nhello\n为\n桥\n还\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return shell
 

@@ -6,6 +6,8 @@ from textual.widgets import Input
 
 from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.home import HomeScreen
+from flashcards.app.screens.lookup import LookupScreen
+from flashcards.app.screens.reader import ReaderScreen
 from flashcards.app.screens.study import StudyScreen
 from flashcards.app.widgets.lines import OneLine
 from flashcards.app.widgets.rating_bar import RatingBar
@@ -178,6 +180,7 @@ async def test_a_session_ends_in_a_calm_summary(learner: StillShell) -> None:
         await pilot.press("space", "4")  # the one that was wrong, a minute early
         assert "Done for now." in seen(app)
         assert "11 reviews · 91 % right" in seen(app)
+        assert f"Not yet: {FIRST}" in seen(app)
         assert "space back home" in seen(app)
         await pilot.press("space")
         await pilot.pause()
@@ -187,6 +190,50 @@ async def test_a_session_ends_in_a_calm_summary(learner: StillShell) -> None:
         await pilot.pause()
         assert "Nothing is due now." in seen(app)
         assert "Next: " in seen(app)
+
+
+async def test_more_new_cards_come_when_the_day_is_done(learner: StillShell) -> None:
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        assert "more new cards" not in seen(app)
+        for _ in range(10):
+            await pilot.press("space", "4")
+        await pilot.pause()
+        assert "m more new cards" in seen(app)
+        await pilot.press("m")
+        await pilot.pause()
+        assert shown(app)
+        assert "11 of 20" in seen(app)
+        await pilot.press("space", "3")
+        assert len(reviews(app)) == 11
+
+
+async def test_the_dictionary_and_the_article_are_a_key_away(learner: StillShell) -> None:
+    from flashcards.services.articles import read_sentences
+    from flashcards.services.words import add_card_from_token
+
+    with learner.open_apart() as database:
+        database.connection.execute("UPDATE cards SET suspended = 1")
+        words = [token.word_id for token in read_sentences(database, 1, 1, 1)[0].tokens if token.word_id is not None]
+        add_card_from_token(database, 1, 1, words[0], now=learner.now(), guid=learner.guid)
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("slash")
+        await pilot.pause()
+        assert isinstance(app.screen, LookupScreen)
+        assert app.screen.query_one(Input).value == ""
+        await pilot.press("escape", "space", "slash")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value
+        await pilot.press("escape", "o")
+        await pilot.pause()
+        assert isinstance(app.screen, ReaderScreen)
+        assert app.screen.text.cursor.position == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen.query_one(WordCard).is_shown
 
 
 async def test_undo_after_the_last_card_brings_it_back(learner: StillShell) -> None:

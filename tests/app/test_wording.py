@@ -34,13 +34,15 @@ def test_the_date_is_that_of_the_learners_clock() -> None:
 def test_a_session_counts_what_stands() -> None:
     session = Session()
     for rating in (3, 1, 4):
-        session.add(Answer(rating, rating, 30_000))
+        session.add(Answer(rating, str(rating), rating, 30_000))
     assert (session.done, session.right, session.wrong, session.minutes) == (3, 2, 1, 2)
     session.undo()
     assert (session.done, session.can_redo) == (2, True)
     session.redo()
     assert session.done == 3
     session.undo()
-    session.add(Answer(9, 1, 1_000))
+    session.add(Answer(9, "新", 1, 1_000))
     assert not session.can_redo
     assert session.wrong == 2
+    session.add(Answer(9, "新", 1, 1_000))
+    assert session.forgotten == ["新", "1"]

@@ -107,6 +107,16 @@ def test_exit_codes_of_a_refused_import(
     assert json_of(capsys, "decks")["decks"] == []
 
 
+def test_a_reading_is_chosen_on_the_command_line(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", table, "--dry-run"]) == 0
+    assert "Choose with --readings, as in --readings 行=hang2" in capsys.readouterr().err
+
+    assert json_of(capsys, "import", table, "--readings", "行=háng")["ambiguous"] == []
+    assert json_of(capsys, "search", "hang2")["notes"][0]["word"] == "行"
+    assert json_of(capsys, "import", table)["same"] == 3
+    assert main(["import", table, "--readings", "行=hang"]) == 2
+
+
 @pytest.mark.parametrize("name", ["missing.csv", "."])
 def test_what_is_no_file_is_refused(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(tmp_path / name)]) == 3

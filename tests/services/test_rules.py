@@ -233,6 +233,18 @@ def test_a_gloss_of_the_learners_own_stays(library: Database, analyser: Analyser
     assert note == ("hang2", "fine by me")
 
 
+def test_a_deck_that_comes_again_does_not_read_the_word_as_before(
+    library: Database, analyser: Analyser, guid: Guid, tmp_path: Path
+) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_text("word\treading\tgloss\tid\n行\txing2\tfine\tn1\n", encoding="utf-8")
+    import_deck(library, analyser, str(path), now=NOW, guid=guid)
+    add_rule(library, analyser, READ, Scope(), now=NOW)
+    import_deck(library, analyser, str(path), now=NOW, guid=guid)
+    note = library.connection.execute("SELECT reading, gloss FROM notes WHERE guid = 'n1'").fetchone()
+    assert note == ("hang2", "fine")
+
+
 def test_a_mark_goes_with_the_word_that_is_read_otherwise_everywhere(library: Database, analyser: Analyser) -> None:
     mark_texts(library, analyser.lexicon, ["行"], "known", now=NOW)  # type: ignore[arg-type]
     library.connection.execute("UPDATE words SET mark = NULL WHERE simplified = '行' AND readings <> 'xing2'")

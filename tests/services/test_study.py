@@ -435,3 +435,17 @@ def test_why_a_card_is_due(db: Database, deck: int, now: Now) -> None:
     assert "2 answers, 0 lapses" in said
     study.suspend(db, ids[0], now=now)
     assert study.why_due(db, ids[0], now).startswith("Suspended")
+
+
+def test_a_leech_is_told_at_the_threshold_and_at_each_half_of_it_more(db: Database, deck: int, now: Now) -> None:
+    schedule.change(db, "leech_threshold", "2", now=now)
+    card = study.next_card(db, now)
+    assert card is not None
+    told = []
+    for _ in range(3):
+        study.answer(db, card.card_id, Rating.EASY, now=now)
+        now = Now(now.at_ms + 30 * MS_PER_DAY)
+        told.append(study.answer(db, card.card_id, Rating.AGAIN, now=now).warning)
+    assert told[0] == ""
+    assert f"{card.word} was forgotten 2 times" in told[1]
+    assert f"{card.word} was forgotten 3 times" in told[2]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_MS = 60_000
 """A card lying open for longer was not being read."""
+WAIT_S = 10.0
+"""How often the summary looks whether a card in learning has come due."""
 RATING_IDS = ("study.again", "study.hard", "study.good", "study.easy")
 
 
@@ -43,6 +45,9 @@ class StudyScreen(LearnerScreen):
         Binding("at", "suspend", "suspend", id="study.suspend"),
         Binding("asterisk", "mark", "mark", id="study.mark"),
         Binding("i", "info", "info", id="study.info", show=False),
+        Binding("o", "open_article", "open its article", id="study.article", show=False),
+        Binding("slash", "look_up", "look up", id="study.look_up", show=False),
+        Binding("m", "more", "more new cards", id="study.more"),
         Binding("j,down", "scroll(1)", "scroll down", id="study.down", show=False),
         Binding("k,up", "scroll(-1)", "scroll up", id="study.up", show=False),
     ]
@@ -66,8 +71,10 @@ class StudyScreen(LearnerScreen):
         """Keys that do nothing now are listed in the help but not offered."""
         if action in ("rate", "why", "info", "edit"):
             return True if self._is_back else None
-        if action in ("bury", "suspend", "mark"):
+        if action in ("bury", "suspend", "mark", "open_article"):
             return True if self._desk.card is not None else None
+        if action == "more":
+            return self._desk.card is None and bool(self._desk.offered)
         return True
 
     def on_mount(self) -> None:
@@ -76,6 +83,7 @@ class StudyScreen(LearnerScreen):
             active.binding.id: keys.label(active.binding.key) for active in reversed(self.active_bindings.values())
         }
         self._rating_keys = [labels.get(id, "") for id in RATING_IDS]
+        self.set_interval(WAIT_S, self._look_again)
         self.query_one(RatingBar).show_key = labels.get("study.show", "")
         self.learner_app.load_analyser(lambda _: self._show_face())
 
@@ -94,6 +102,14 @@ class StudyScreen(LearnerScreen):
         """The card that an undo brings back is the next one again."""
         self._desk.took_back(label, is_redo=is_redo)
         self._show_front()
+
+    def _look_again(self) -> None:
+        """A learning card may have come due while the summary stands there."""
+        if self._desk.card is None and self.is_current:
+            with self.learner_app.saying_errors():
+                self._desk.draw()
+                if self._desk.card is not None:
+                    self._show_front()
 
     def _show_front(self) -> None:
         self._shown_at = time.monotonic()
@@ -209,6 +225,28 @@ class StudyScreen(LearnerScreen):
         """Deck, skill, tags and the last answers."""
         with self.learner_app.saying_errors():
             self._toggle_aside(self._desk.history())
+
+    def action_look_up(self) -> None:
+        """The dictionary: empty before the answer is shown, so that nothing is given away."""
+        from flashcards.app.screens.lookup import LookupScreen
+
+        self.app.push_screen(LookupScreen(self._desk.card.word if self._is_back and self._desk.card else ""))
+
+    def action_open_article(self) -> None:
+        """The article at the card's sentence; Esc comes back to the card."""
+        from flashcards.app.screens.reader import ReaderScreen
+
+        card = self._desk.card
+        if card is None or card.article_id is None:
+            self.learner_app.say("This card comes from no article of yours.")
+            return
+        self.app.push_screen(ReaderScreen(card.article_id, max(0, (card.source_line or 1) - 1)))
+
+    def action_more(self) -> None:
+        """Go on with new cards beyond today's limit."""
+        with self.learner_app.saying_errors():
+            self._desk.take_more()
+            self._show_front()
 
     def action_scroll(self, step: int) -> None:
         """Scroll a card that is longer than the screen."""

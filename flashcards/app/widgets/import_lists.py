@@ -1,6 +1,6 @@
-"""What an import would do, as lists: which column fills which field, notes to come, rows refused."""
+"""What an import would do, as lists: which column fills which field, notes to come, what to look at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,6 +16,8 @@ from flashcards.text.pinyin import pinyin_of
 if TYPE_CHECKING:
     from flashcards.formats.record import RefusedRow
     from flashcards.services.filling import FilledRecord
+    from flashcards.services.three_way import KeptField
+    from flashcards.services.transfer import AmbiguousReading, ImportPreview
 
 FIELD_CELLS = 13
 NOTHING = "—"
@@ -89,7 +91,7 @@ class NotePreview(ImportList):
         """Word, pinyin, meaning, sentence."""
         note = self.notes[index]
         record = note.record
-        pinyin = pinyin_of(None if reading == "-" else reading for reading in record.reading.split())
+        pinyin = _pinyin(record.reading)
         line = render.line(
             (render.column(displayed(record.word), 10) + " ", "bold"),
             (render.column(pinyin, 14) + " ", render.MUTED if "reading" in note.filled else ""),
@@ -99,19 +101,81 @@ class NotePreview(ImportList):
         return line.truncate(max(0, width), ellipsis=True)
 
 
-class RefusedList(ImportList):
-    """Rows that cannot become notes, and why."""
+class ReadingChosen(Message):
+    """The learner chose another reading for a word."""
 
-    HELP_NAME = "Refused rows"
+    def __init__(self, word: str, reading: str) -> None:
+        super().__init__()
+        self.word = word
+        self.reading = reading
+
+
+class IssueList(ImportList):
+    """What a learner should see before importing: readings to choose, fields both changed, rows refused."""
+
+    HELP_NAME = "To look at"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l,right", "choose_reading(1)", "other reading", id="issues.next"),
+        Binding("h,left", "choose_reading(-1)", "previous reading", id="issues.previous", show=False),
+    ]
+    ambiguous: "Sequence[AmbiguousReading]" = ()
+    kept: "Sequence[KeptField]" = ()
     refused: "Sequence[RefusedRow]" = ()
 
-    def show(self, refused: "Sequence[RefusedRow]") -> None:
-        """Set the rows."""
-        self.refused = refused
-        self.row_count = len(refused)
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: dict[str, str] = {}
+
+    def show(self, preview: "ImportPreview", choices: "Mapping[str, str]") -> None:
+        """Set the rows; words that were chosen for stay, so that the choice can be changed."""
+        settled = [one for one in self.ambiguous if one.word in choices]
+        open_words = [one for one in preview.ambiguous if one.word not in choices]
+        self.ambiguous = sorted([*settled, *open_words], key=lambda one: one.row)
+        self.kept, self.refused, self._chosen = preview.kept, preview.refused, dict(choices)
+        self.row_count = len(self.ambiguous) + len(self.kept) + len(self.refused)
+        self.refresh()
+
+    def forget(self) -> None:
+        """Another file."""
+        self.ambiguous, self.kept, self.refused, self._chosen = (), (), (), {}
+        self.row_count = 0
+        self.cursor = 0
         self.refresh()
 
     def row(self, index: int, width: int) -> Content:
-        """Number and reason."""
-        one = self.refused[index]
-        return render.line((f"row {one.row:,}  ", render.MUTED), render.fit(one.reason, max(0, width - 10)))
+        """Number of the row, and what is to be said of it."""
+        if index < len(self.ambiguous):
+            return self._reading_row(self.ambiguous[index], width)
+        index -= len(self.ambiguous)
+        if index < len(self.kept):
+            kept = self.kept[index]
+            text = f"{kept.word} {kept.field}: yours stays, “{kept.ours}”; the file has “{kept.theirs}”"
+            return _numbered(kept.row, text, width)
+        refused = self.refused[index - len(self.kept)]
+        return _numbered(refused.row, f"refused: {refused.reason}", width)
+
+    def _reading_row(self, one: "AmbiguousReading", width: int) -> Content:
+        now = self._chosen.get(one.word, one.reading)
+        mark = "chosen" if one.word in self._chosen else "left and right choose"
+        parts: list[str | tuple[str, str]] = [(f"row {one.row:,}  ", render.MUTED), (f"{one.word}  ", "bold")]
+        for reading in (one.reading, *one.alternatives):
+            shown = _pinyin(reading)
+            parts += [(f"‹{shown}›" if reading == now else f" {shown} ", render.ACCENT if reading == now else "")]
+        return render.line(*parts, (f"  {mark}", render.MUTED)).truncate(max(0, width), ellipsis=True)
+
+    def action_choose_reading(self, step: int) -> None:
+        """The next reading of the word under the cursor."""
+        if self.cursor < len(self.ambiguous):
+            one = self.ambiguous[self.cursor]
+            choices = (one.reading, *one.alternatives)
+            at = choices.index(self._chosen.get(one.word, one.reading))
+            self.post_message(ReadingChosen(one.word, choices[(at + step) % len(choices)]))
+
+
+def _numbered(row: int, text: str, width: int) -> Content:
+    number = f"row {row:,}  "
+    return render.line((number, render.MUTED), render.fit(displayed(text), max(0, width - len(number))))
+
+
+def _pinyin(reading: str) -> str:
+    return pinyin_of(None if syllable == "-" else syllable for syllable in reading.split())

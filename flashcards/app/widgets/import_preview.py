@@ -1,5 +1,6 @@
-"""What an import would do: the deck, the counts, columns, notes to come, rows refused."""
+"""What an import would do: the deck, the counts, columns, notes to come, and what to look at first."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.widgets import Static
 
 from flashcards.app import render
 from flashcards.app.widgets.heading import Heading
-from flashcards.app.widgets.import_lists import ColumnList, NotePreview, RefusedList
+from flashcards.app.widgets.import_lists import ColumnList, IssueList, NotePreview
 from flashcards.app.widgets.inputs import LineInput
 
 if TYPE_CHECKING:
@@ -25,10 +26,14 @@ class ImportPane(Vertical):
     ImportPane #sides { height: 1fr; }
     ImportPane #columns { width: 34; }
     ImportPane Heading { padding: 0 1 0 2; }
-    ImportPane #refused { height: auto; display: none; margin: 1 0 0 0; }
-    ImportPane.-refused #refused { display: block; }
-    ImportPane RefusedList { height: auto; max-height: 6; }
+    ImportPane #issues { height: auto; display: none; margin: 1 0 0 0; }
+    ImportPane.-issues #issues { display: block; }
+    ImportPane IssueList { height: auto; max-height: 6; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_file = ""
 
     def compose(self) -> ComposeResult:
         """Deck, counts, the lists."""
@@ -42,38 +47,50 @@ class ImportPane(Vertical):
                 yield ColumnList()
             with Vertical():
                 yield Heading("Notes")
-                yield NotePreview(empty="nothing new")
-        with Vertical(id="refused"):
-            yield Heading("Refused")
-            yield RefusedList()
+                yield NotePreview(empty="no new notes")
+        with Vertical(id="issues"):
+            yield Heading("To look at")
+            yield IssueList()
 
-    def show(self, preview: "ImportPreview") -> None:
-        """Set everything."""
+    def show(self, preview: "ImportPreview", choices: "Mapping[str, str]") -> None:
+        """Set everything; `choices` are the readings that the learner chose."""
         filled = dict(preview.columns)
         columns = self.query_one(ColumnList)
         # The order of the file's columns is kept from the first look on.
         columns.show(filled, list(dict.fromkeys([*columns.columns, *filled.values(), *preview.ignored])))
         self.query_one(NotePreview).show(preview.sample)
-        self.query_one(RefusedList).show(preview.refused)
-        self.set_class(bool(preview.refused), "-refused")
+        issues = self.query_one(IssueList)
+        issues.show(preview, choices)
+        self.set_class(issues.row_count > 0, "-issues")
         self.query_one("#counts", Static).update(counts_of(preview))
-        if not self.deck:
+        if self.deck is None:
+            self._by_file = preview.deck
             self.query_one(LineInput).value = preview.deck
 
     def forget(self) -> None:
         """Another file: nothing of this one stays."""
         self.query_one(ColumnList).show({}, ())
-        self.query_one(LineInput).value = ""
+        self.query_one(IssueList).forget()
+        self.query_one(LineInput).value = self._by_file = ""
 
     @property
     def deck(self) -> str | None:
-        """The deck's name as it stands, None where the field is empty."""
-        return self.query_one(LineInput).value.strip() or None
+        """The deck that the learner named; None where it is left to the file, which may bring several."""
+        name = self.query_one(LineInput).value.strip()
+        return name if name and name != self._by_file else None
 
 
 def counts_of(preview: "ImportPreview") -> Content:
     """How many rows would do what."""
-    parts = [f"{preview.new:,} new"]
-    others = ((preview.updated, "updated"), (preview.same, "there already"), (len(preview.refused), "refused"))
-    parts += [f"{number:,} {what}" for number, what in others if number]
-    return render.line(" · ".join(parts), ("   the deck is new" if preview.is_new_deck else "", render.MUTED))
+    others = (
+        (preview.marked, "to mark as known"),
+        (preview.updated, "updated"),
+        (preview.same, "there already"),
+        (len(preview.kept), "both changed"),
+        (len(preview.refused), "refused"),
+    )
+    parts = [f"{number:,} {what}" for number, what in others if number]
+    if preview.new or not preview.marked:
+        parts.insert(0, f"{preview.new:,} new")
+    is_new_deck = preview.is_new_deck and preview.new
+    return render.line(" · ".join(parts), ("   the deck is new" if is_new_deck else "", render.MUTED))

@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--spoken", action="store_true", help="pinyin as spoken: tones of 一, 不 and third tones changed"
     )
+    parser.add_argument("--rules", metavar="FILE", help="your own cuts and readings, a line each: split 图书 馆")
     parser.add_argument("--encoding", metavar="NAME", help="of the file, where it is guessed wrongly")
 
 
@@ -30,6 +31,10 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
 
     document = open_document(options.document, encoding=options.encoding, stdin=sys.stdin.buffer)
     analyser = shell.analyser()
+    if options.rules is not None:
+        from flashcards.services.rule_files import rules_in_file
+
+        analyser.follow(rules_in_file(analyser.lexicon, options.rules))
     if options.jsonl:
         parts = annotate.annotate_jsonl(analyser, document, with_why=options.why, report=shell.report)
     elif shell.json:

@@ -9,6 +9,7 @@ from flashcards.cli.arguments import count
 from flashcards.cli.shell import Shell
 from flashcards.formats.columns import parse_map
 from flashcards.formats.record import FIELDS
+from flashcards.services.chosen_readings import parse_choices
 from flashcards.services.transfer import (
     ImportPreview,
     ImportResult,
@@ -39,6 +40,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show what would come, change nothing")
     parser.add_argument("--deck", metavar="NAME", help="the deck it goes to; else by the file")
     parser.add_argument("--map", metavar="PAIRS", help="columns by name or number, as below")
+    parser.add_argument("--readings", metavar="PAIRS", help="of words with several, as in 行=hang2,长=zhang3")
     parser.add_argument("--strict", action="store_true", help="take nothing if a row is refused")
     parser.add_argument("--as", dest="as_", metavar="known", choices=("known",), help="mark words, make no cards")
     parser.add_argument("--known-from", metavar="DAYS", type=count, help="so, from this interval on")
@@ -52,6 +54,7 @@ def run(shell: Shell, options: argparse.Namespace) -> int:
         "mapping": parse_map(options.map) if options.map else None,
         "encoding": options.encoding,
         "stdin": sys.stdin.buffer if options.file == "-" else None,
+        "readings": parse_choices(options.readings) if options.readings else None,
         "known": Known(options.known_from) if options.as_ or options.known_from is not None else None,
         "report": shell.report,
     }
@@ -150,6 +153,9 @@ def _say_rows(shell: Shell, outcome: ImportPreview | ImportResult) -> None:
             for one in outcome.ambiguous
         ],
     )
+    if outcome.ambiguous:
+        first = outcome.ambiguous[0]
+        shell.say(safe_line(f"Choose with --readings, as in --readings {first.word}={first.alternatives[0]}"))
     _say_some(
         shell,
         [

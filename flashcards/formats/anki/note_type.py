@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from typing import Any
 
 from flashcards.text.hanzi import has_hanzi
@@ -48,6 +49,7 @@ ruby rt { font-size: .4em; user-select: none; }
 hr { border: 0; border-top: 1px solid var(--quiet); opacity: .4; }
 """
 
+_SPECIAL = re.compile(r"[&<>\[{\n]")
 _ORDERS_ANKI = re.compile(r"\[(?=/?(?:sound|anki|latex|\$))", re.IGNORECASE)
 
 
@@ -69,21 +71,23 @@ def field_values(
     word: str, traditional: str, reading: str, gloss: str, sentence: str, translation: str
 ) -> tuple[str, ...]:
     """The fields of a note, as HTML."""
-    shown = escaped(sentence)
+    shown, as_html = escaped(sentence), escaped(word)
     if sentence != word:
-        shown = shown.replace(escaped(word), f"<b>{escaped(word)}</b>")
+        shown = shown.replace(as_html, f"<b>{as_html}</b>")
     ruby = _ruby(word, reading)
     if traditional and traditional != word:
         ruby += f'<span class="other">{_ruby(traditional, reading)}</span>'
     syllables = [syllable for syllable in reading.split() if syllable != "-"]
     return (
-        escaped(word), escaped(traditional), " ".join(syllables), pinyin_of(syllables), escaped(gloss), shown,
+        as_html, escaped(traditional), " ".join(syllables), pinyin_of(syllables), escaped(gloss), shown,
         escaped(translation), ruby,
     )  # fmt: skip
 
 
 def escaped(text: str) -> str:
     """Text as HTML that is nothing but that text, to Anki's own brackets too."""
+    if not _SPECIAL.search(text):
+        return text
     return _ORDERS_ANKI.sub("&#91;", html.escape(text, quote=False)).replace("{{", "{&#123;").replace("\n", "<br>")
 
 
@@ -92,11 +96,12 @@ def _ruby(word: str, reading: str) -> str:
     syllables = reading.split()
     if len(syllables) != len(word):
         return escaped(word)
-    parts = []
-    for character, syllable in zip(word, syllables, strict=True):
-        if syllable == "-" or not has_hanzi(character):
-            parts.append(escaped(character))
-        else:
-            mark = html.escape(syllable_with_mark(syllable))
-            parts.append(f'<ruby class="tone{tone(syllable)}">{character}<rt>{mark}</rt></ruby>')
-    return "".join(parts)
+    return "".join(map(_ruby_of_character, word, syllables))
+
+
+@lru_cache(maxsize=10_000)
+def _ruby_of_character(character: str, syllable: str) -> str:
+    if syllable == "-" or not has_hanzi(character):
+        return escaped(character)
+    mark = html.escape(syllable_with_mark(syllable))
+    return f'<ruby class="tone{tone(syllable)}">{character}<rt>{mark}</rt></ruby>'

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from flashcards.formats.anki import note_type, schema_11
-from flashcards.formats.past import CardPast, PastLine
+from flashcards.formats.past import CardPast
 from flashcards.formats.record import DeckRecord
 
 META = b"\x08\x02"
@@ -86,6 +86,7 @@ class _Writer:
         cards: list[tuple[object, ...]] = []
         self._connection.executemany(_NOTE, self._notes(deck_id, deck, cards, log))
         self._connection.executemany(_CARD, cards)
+        log.sort()  # by its key, which SQLite then only has to append
         self._connection.executemany(_LOG, log)
 
     def _notes(
@@ -110,34 +111,28 @@ class _Writer:
             )  # fmt: skip
 
     def _log(self, card_id: int, past: CardPast) -> Iterator[tuple[int, ...]]:
-        last_interval = 0
-        for line in past.log:
-            at_ms = line.at_ms
-            while at_ms in self._times:  # the key of Anki's log is its time
+        # With FSRS Anki writes the difficulty here, as a share of 1000 above 100; 0 would mean practice only.
+        factor = STARTING_EASE if past.difficulty is None else round((past.difficulty - 1.0) / 9.0 * 1000) + 100
+        times, last_interval = self._times, 0
+        for kind, at_ms, rating, duration_ms, interval_days, state_before in past.log:
+            while at_ms in times:  # the key of Anki's log is its time
                 at_ms += 1
-            self._times.add(at_ms)
-            yield at_ms, card_id, *_answer(line, last_interval, past.difficulty)
-            last_interval = line.interval_days or -60
+            times.add(at_ms)
+            interval = interval_days or -60
+            if kind == "review":
+                kind_of_line = LOG_KINDS[state_before]
+                yield at_ms, card_id, rating or 3, interval, last_interval, factor, duration_ms, kind_of_line
+            elif kind == "set-due":
+                yield at_ms, card_id, 0, interval_days, last_interval, factor, 0, MANUAL
+            else:
+                yield at_ms, card_id, 0, 0, 0, 0, 0, MANUAL
+            last_interval = interval
 
     def _free_id(self, wish: int) -> int:
         while wish in self._taken:
             wish += 1
         self._taken.add(wish)
         return wish
-
-
-def _answer(line: PastLine, last_interval: int, difficulty: float | None) -> tuple[int, ...]:
-    """ease, ivl, lastIvl, factor, time and type of a line of the log."""
-    if line.kind == "reset":
-        return 0, 0, 0, 0, 0, MANUAL
-    # With FSRS Anki writes the difficulty here, as a share of 1000 above 100; 0 would mean practice only.
-    factor = STARTING_EASE if difficulty is None else round((difficulty - 1.0) / 9.0 * 1000) + 100
-    if line.kind == "set-due":
-        return 0, line.interval_days, last_interval, factor, 0, MANUAL
-    return (
-        line.rating or 3, line.interval_days or -60, last_interval, factor, line.duration_ms,
-        LOG_KINDS[line.state_before],
-    )  # fmt: skip
 
 
 def _schedule(past: CardPast, position: int, decay: float) -> tuple[object, ...]:
