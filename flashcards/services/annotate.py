@@ -1,7 +1,7 @@
 """A document annotated without storing it: as JSON, as JSON lines, as text to read. Each form is encoded once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashcards.progress import Report, silent
 from flashcards.sources import Document
@@ -78,7 +78,7 @@ def annotate_text(
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             yield "\n"
-        forms = [token.form for token in sentence.tokens]
+        forms = sentence.forms
         yield safe_line(sentence.text) + "\n"
         yield f"  {_pinyin_line(forms, spoken)}\n"
         for form in forms:
@@ -91,7 +91,7 @@ def annotate_text(
                 yield from (f"        {line}\n" for line in _why_lines(form))
 
 
-def _pinyin_line(forms: list[Form], spoken: bool) -> str:
+def _pinyin_line(forms: Sequence[Form], spoken: bool) -> str:
     if not spoken:
         return pinyin_line(forms)
     words: list[str] = []

@@ -128,7 +128,7 @@ class Filler:
             return None
         if len(possible) == 1 and (given.gloss or self._analyser.is_alike_everywhere(given.word)):
             return None
-        for _, form in self._analyser.analyse_sentence(given.sentence).tokens:
+        for form in self._analyser.analyse_sentence(given.sentence).forms:
             if form.text == given.word and joined_readings(form.readings) in possible:
                 return form
             place = form.text.find(given.word)

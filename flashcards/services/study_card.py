@@ -12,7 +12,7 @@ from flashcards.study.card import State
 from flashcards.study.day import Now
 from flashcards.study.fsrs import memory_model
 from flashcards.study.preview import Preview, preview
-from flashcards.text.document import Form, Sentence, Token
+from flashcards.text.document import Form, Sentence
 from flashcards.text.pinyin import pinyin_of
 
 
@@ -90,17 +90,14 @@ def card_sentence(db: Database, card_id: int) -> Sentence | None:
     found = reading.sentences(db.connection, row.article_id, row.article_sentence, 1)
     if not found or found[0].text != row.sentence:
         return None
-    tokens = [
-        Token(
-            token.start,
-            Form(
-                token.text, token.kind, token.name_type, token.readings, token.pinyin, token.confidence,
-                token.text, token.other_script, token.gloss, (), None, None, token.why,
-            ),
+    forms = [
+        Form(
+            token.text, token.kind, token.name_type, token.readings, token.pinyin, token.confidence,
+            token.text, token.other_script, token.gloss, (), None, None, token.why,
         )
         for token in found[0].tokens
     ]  # fmt: skip
-    return Sentence(0, len(row.sentence), found[0].paragraph, row.sentence, tuple(tokens))
+    return Sentence(0, len(row.sentence), found[0].paragraph, row.sentence, tuple(forms))
 
 
 def find_card(db: Database, card_id: int) -> CardRow:

@@ -68,8 +68,8 @@ class ArticleWriter:
         if twin:
             return int(twin[0])
         words: Counter[int] = Counter()
-        for form, count in self._counts.items():
-            words[self._forms.word_of[form]] += count
+        for form, word in self._forms.word_of.items():
+            words[word] += self._counts[form]
         self._connection.executemany(
             "INSERT INTO article_words(article_id, word_id, count, place, postings) VALUES (?,?,?,?,?)",
             sorted(
@@ -85,11 +85,10 @@ class ArticleWriter:
 
     def _store_batch(self) -> None:
         batch, self._batch, self._held = self._batch, [], 0
-        forms = [token[1] for sentence in batch for token in sentence.tokens]
+        forms = [form for sentence in batch for form in sentence.forms]
         self._postings.grow(self._forms.meet(dict.fromkeys(forms)))
-        word_of = self._forms.word_of
         ids = list(map(self._forms.__getitem__, forms))
-        self._counts.update([form for form in ids if form in word_of])
+        self._counts.update(ids)
         self._store_sentences(batch, ids)
         self._forms.trim()
 
@@ -98,7 +97,7 @@ class ArticleWriter:
         rows = []
         first = 0
         for position, sentence in enumerate(batch, self._sentences):
-            last = first + len(sentence.tokens)
+            last = first + len(sentence.forms)
             own = tokens[4 * first : 4 * last]
             rows.append((self.article_id, position, sentence.start, sentence.paragraph, sentence.text, own))
             self._postings.post(ids[first:last], position)

@@ -17,6 +17,7 @@ class Neighbour(Protocol):
 
 
 Test = Callable[[Sequence[Neighbour], int], bool]
+"""Asked of the pieces of a sentence with two edges before and after them, and a place among them."""
 
 
 def parse_condition(text: str, line: str) -> tuple[str, Test]:
@@ -54,13 +55,13 @@ def _neighbour_test(offset: int, sign: str, values: tuple[str, ...]) -> Test:
     if sign == "=":
         wanted = frozenset(values)
         if "x" in wanted:
-            return lambda pieces, place: _key(pieces, place + offset) in wanted or _pos(pieces, place + offset) == "x"
-        return lambda pieces, place: _key(pieces, place + offset) in wanted
+            return lambda pieces, place: pieces[place + offset].key in wanted or pieces[place + offset].pos == "x"
+        return lambda pieces, place: pieces[place + offset].key in wanted
     if sign in ":^":
         return _class_test(offset, "".join(values), only_first=sign == "^")
     if offset < 0:
-        return lambda pieces, place: _key(pieces, place + offset).endswith(values)
-    return lambda pieces, place: _key(pieces, place + offset).startswith(values)
+        return lambda pieces, place: pieces[place + offset].key.endswith(values)
+    return lambda pieces, place: pieces[place + offset].key.startswith(values)
 
 
 def _class_test(offset: int, letters: str, only_first: bool) -> Test:
@@ -70,10 +71,11 @@ def _class_test(offset: int, letters: str, only_first: bool) -> Test:
     shortest = 2 if "+" in letters else 0
 
     def test(pieces: Sequence[Neighbour], place: int) -> bool:
-        pos = _pos(pieces, place + offset)
+        piece = pieces[place + offset]
+        pos = piece.pos
         if classes and classes.isdisjoint(pos[0] if only_first else pos):
             return False
-        return shortest <= len(_key(pieces, place + offset)) <= longest
+        return shortest <= len(piece.key) <= longest
 
     return test
 
@@ -100,11 +102,3 @@ def _around_test(where: str, values: tuple[str, ...]) -> Test:
         return any(value in text for value in values)
 
     return test
-
-
-def _key(pieces: Sequence[Neighbour], place: int) -> str:
-    return pieces[place].key if 0 <= place < len(pieces) else ""
-
-
-def _pos(pieces: Sequence[Neighbour], place: int) -> str:
-    return pieces[place].pos if 0 <= place < len(pieces) else "x"

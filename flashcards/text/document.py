@@ -6,6 +6,7 @@ form ("lao2", neutral 5, ü as v, suffix 儿 "r5"), one per code point, None whe
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 
@@ -127,15 +128,28 @@ class Token(NamedTuple):
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A span of the cleaned text; tokens tile it except white space."""
+class Sentence(NamedTuple):
+    """A span of the cleaned text; its forms tile it except white space."""
 
     start: int
     end: int
     paragraph: int
     text: str
-    tokens: tuple[Token, ...]
+    forms: tuple[Form, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The forms at their places; found when asked for, since a text that is stored needs them not."""
+        text, forms = self.text, self.forms
+        if len(text.split()) == 1:
+            return tuple(map(Token, accumulate([len(form.text) for form in forms], initial=self.start), forms))
+        tokens, place = [], 0
+        for form in forms:
+            while text[place].isspace():
+                place += 1
+            tokens.append(Token(self.start + place, form))
+            place += len(form.text)
+        return tuple(tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Facts:
         new = texts.difference(self._known)
         if not new:
             return
-        self._look_up(new)
+        self.look_up(new)
         parts: set[str] = set()
         for text in new:
             if len(text) > 1 and not self.has(text) and is_hanzi(text):
@@ -38,18 +38,18 @@ class Facts:
                     parts.update([part for part in asked if part not in self._ranks])  # asked whether it is a name
                 else:
                     parts.update(_parts(text))
-        self._look_up(parts)
+        self.look_up(parts)
 
     def prepare_parts(self, text: str) -> None:
         """Look all that a string may be cut into up in one question."""
-        self._look_up(_parts(text))
+        self.look_up(_parts(text))
 
     def of(self, text: str) -> Known | None:
         """All that is known of a string; None for one not known."""
         try:
             return self._known[text]
         except KeyError:
-            self._look_up((text,))
+            self.look_up((text,))
             return self._known[text]
 
     def has(self, text: str) -> bool:
@@ -71,7 +71,8 @@ class Facts:
         known = self.of(text)
         return known.tag if known else ""
 
-    def _look_up(self, texts: Iterable[str]) -> None:
+    def look_up(self, texts: Iterable[str]) -> None:
+        """Look strings up in one question, as they are."""
         asked = [text for text in texts if text not in self._known]
         if len(self._known) > _HELD:
             self._known.clear()

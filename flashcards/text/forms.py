@@ -88,7 +88,8 @@ class Forms:
         return self._form(piece, given, entries, gloss, Why("", given.why, sense_why, ""))
 
     def _make(self, piece: Piece, reading: Choice | None, sense: Choice | None) -> Form:
-        made = (piece, reading, sense)
+        # Not the choices themselves: a vote makes a new one each time, and the hash of one with conditions is slow.
+        made = (piece, reading and reading[:2], reading and reading.why, sense and sense[:2], sense and sense.why)
         form = self._made.get(made)
         if form is None:
             if len(self._made) > _HELD:

@@ -34,16 +34,15 @@ def joined(pieces: list[Piece], known: Pieces) -> list[Piece]:
 def _join_places(pieces: list[Piece]) -> list[int]:
     """Where neighbours may join; asked of every sentence, so it looks at nothing but marks."""
     places = []
-    before, marks = EDGE, 0
-    for place, piece in enumerate(pieces):
-        if marks:
-            if marks & BEGINS_LONGER and piece.first in before.ending_starts:
-                places.append(place - 1)
-            elif marks & NUMERAL and (piece.marks & _AFTER_NUMERAL or piece.key == "点"):
-                places += (place - 1, place)
-            elif marks & REPEATS and (piece is before or piece.first == "一"):
-                places.append(place - 1)
-        before, marks = piece, piece.marks & _JOINS
+    for place in [place for place, piece in enumerate(pieces) if piece.marks & _JOINS]:
+        piece = pieces[place]
+        following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
+        if piece.marks & BEGINS_LONGER and following.first in piece.ending_starts:
+            places.append(place)
+        elif piece.marks & NUMERAL and (following.marks & _AFTER_NUMERAL or following.key == "点"):
+            places += (place, place + 1)
+        elif piece.marks & REPEATS and (following is piece or following.first == "一"):
+            places.append(place)
     return places
 
 

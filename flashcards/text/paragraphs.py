@@ -5,12 +5,12 @@ their lines and yields every paragraph in chunks of at most 2,000 characters. He
 table of widths, one byte a block.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from flashcards.text.clean import clean
+from flashcards.text.hanzi import stands_alone
 
 PIECE = 2000
 """Characters held at most; also what the cutter is given at most (it is slow on long runs)."""
@@ -18,7 +18,6 @@ PIECE = 2000
 _STOPS_AND_CLOSERS = frozenset("。！？!?.…；;：:”’」』）)》〉】]\"'—~～")
 _LATIN_EDGE = 0x2000
 _MIN_LINES, _MIN_CELLS, _NEAR_CELLS, _WIDEST = 3, 30, 4, 4000
-_STARTER = re.compile(r"[\n -~\u4e00-\u9fff]")
 
 
 class Fragment(NamedTuple):
@@ -73,7 +72,7 @@ def _safe_cut(text: str) -> int:
     if newline >= 0:
         return newline + 1
     for place in range(len(text) - 1, 0, -1):
-        if _STARTER.match(text, place) and not text[place].isspace() and not text[place - 1].isspace():
+        if stands_alone(text[place]) and not text[place].isspace() and not text[place - 1].isspace():
             return place
     return 0
 

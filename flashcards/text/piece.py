@@ -95,7 +95,14 @@ EDGE = Piece("", "", "space", "x")
 
 def flat(pieces: list[Piece]) -> list[Piece]:
     """The pieces with those that are several words taken apart."""
-    return [part for piece in pieces for part in (piece.parts if piece.marks & SEVERAL else (piece,))]
+    result: list[Piece] = []
+    done = 0
+    for place, piece in enumerate(pieces):
+        if piece.marks & SEVERAL:
+            result += pieces[done:place]
+            result += piece.parts
+            done = place + 1
+    return result + pieces[done:] if done else pieces
 
 
 def shape_marks(key: str, pos: str) -> int:

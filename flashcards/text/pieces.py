@@ -29,6 +29,8 @@ from flashcards.text.piece import (
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import best_path, word_cost
 
+_FEW = 3
+"""Characters whose parts were asked for with the string itself."""
 _HELD = 30_000
 """Distinct strings held, at about 1 KB; an article has a few thousand."""
 _COMMON = 15_000
@@ -196,7 +198,8 @@ class Pieces(dict[str, Piece]):
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
         words = [text[:head]] if head else []
-        self._facts.prepare_parts(text[head:])
+        if len(text) > _FEW:
+            self._facts.prepare_parts(text[head:])
         return words + best_path(text[head:], lambda word: word_cost(self._facts.of(word)))
 
     def prepare(self, texts: Iterable[str]) -> None:

@@ -3,13 +3,12 @@
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from flashcards.errors import DataRefused
 from flashcards.progress import Progress, Report, silent
-from flashcards.text.document import Form, Lexicon, Sentence, Token
+from flashcards.text.document import Form, Lexicon, Sentence
 from flashcards.text.forms import Forms
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.joins import joined
@@ -38,7 +37,6 @@ _WHOLE = re.compile(
     r"|…+|—+|～+|\.{3,}"
 )
 
-_new = tuple.__new__
 _text = attrgetter("text")
 Hear = Callable[[str], object]
 
@@ -177,19 +175,17 @@ class Analyser:
         forms = [piece.form or of(around, place) for place, piece in enumerate(pieces, 2)]
         if ruled is not None:
             forms = ruled.read(pieces, forms)
-        places = accumulate(map(len, map(_text, forms)), initial=span.start)
-        # Made from pairs: half the time of Token(place, form), for every token of the text.
-        tokens = [_new(Token, pair) for pair in zip(places, forms, strict=False)]
         if len(span.text.split()) > 1:
-            tokens = [token for token in tokens if token.form.kind != "space"]
-        return Sentence(span.start, span.end, span.paragraph, span.text, tuple(tokens))
+            forms = [form for form in forms if form.kind != "space"]
+        return Sentence(*span, tuple(forms))
 
     def _pieces_of(self, words: list[str], text: str) -> list[Piece]:
         """The pieces of a stretch of text, cut into these words, before any join."""
         known = self._pieces
         pieces = list(map(known.__getitem__, words))
         if not known.traditional.isdisjoint(words):
-            return flat(list(map(known.__getitem__, self._words(text, self._cut_traditional))))
+            words = self._words(text, self._cut_traditional)
+            pieces = list(map(known.__getitem__, words))
         return pieces if known.odd.isdisjoint(words) else flat(pieces)
 
     def _words(self, text: str, cutter: Cutter) -> list[str]:

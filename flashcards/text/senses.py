@@ -20,6 +20,12 @@ def ordered_entries(entries: tuple[Entry, ...], readings: tuple[str | None, ...]
 
 def generic_block(entries: tuple[Entry, ...]) -> str | None:
     """The block for words of its kind, where a word's glosses are of several kinds and it has no block of its own."""
+    # Asked of every word met, so the few that are measure words are found before any kind is told.
+    for entry in entries[:2]:
+        if not entry.is_rare and ("measure word" in (glosses := "/".join(entry.glosses)) or "classifier" in glosses):
+            break
+    else:
+        return None
     kinds = {kind_of_gloss(gloss) for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses}
     return "*measure" if "measure" in kinds and len(kinds) > 1 else None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from flashcards.text.hanzi import stands_alone
 from flashcards.text.paragraphs import Chunk
 
 LONGEST = 500
@@ -33,7 +34,6 @@ _NARRATION = re.compile(
 _ATTRIBUTE = re.compile("的(?![确確士])|[地得]")
 _IN_ADDRESS = re.compile("[A-Za-z0-9=&/]")
 _MORE_STOPS = re.compile(r"[。！？!?]+")
-_WHOLE_CHARACTER = re.compile(r"[\n -~\u4e00-\u9fff]")
 _ABBREVIATIONS = frozenset(["mr", "mrs", "ms", "dr", "st", "vs", "no", "prof", "inc", "ltd", "fig", "vol", "co", "jr"])
 _LATIN_WORD = re.compile(r"[A-Za-z]+$")
 _CLAUSE = re.compile(r"[；;，,、：:\s]")
@@ -212,6 +212,6 @@ def _forced_end(text: str, begin: int, limit: int) -> int:
     clauses = [match.end() for match in _CLAUSE.finditer(text, begin + LONGEST // 2, limit)]
     if clauses:
         return clauses[-1]
-    while limit > begin + LONGEST - 20 and not _WHOLE_CHARACTER.match(text, limit):
+    while limit > begin + LONGEST - 20 and not stands_alone(text[limit]):
         limit -= 1
     return limit

@@ -31,7 +31,7 @@ class Vocabulary:
     def add(self, sentence: Sentence, position: int) -> None:
         """Count the words of the sentence at `position`."""
         known = self._by_form
-        for _, form in sentence.tokens:
+        for form in sentence.forms:
             try:
                 seen = known[form]
             except KeyError:

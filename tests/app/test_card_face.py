@@ -6,7 +6,7 @@ from flashcards.app.card_face import face_of
 from flashcards.app.widgets.word_card import TARGET
 from flashcards.services.study import StudyCard
 from flashcards.study.card import State
-from flashcards.text.document import Form, Sentence, Token
+from flashcards.text.document import Form, Sentence
 
 
 def card(word: str, sentence: str, **changes: object) -> StudyCard:
@@ -22,12 +22,11 @@ def card(word: str, sentence: str, **changes: object) -> StudyCard:
 
 def cut(*words: tuple[str, tuple[str | None, ...], str]) -> Sentence:
     """A sentence cut into words with their readings and pinyin."""
-    tokens, text = [], ""
+    forms = []
     for word, readings, pinyin in words:
-        form = Form(word, "word", None, readings, pinyin, 1.0, word, word, None, (), None, None)
-        tokens.append(Token(len(text), form))
-        text += word
-    return Sentence(0, len(text), 0, text, tuple(tokens))
+        forms.append(Form(word, "word", None, readings, pinyin, 1.0, word, word, None, (), None, None))
+    text = "".join(form.text for form in forms)
+    return Sentence(0, len(text), 0, text, tuple(forms))
 
 
 DA = ("大", ("da4",), "dà")
@@ -74,12 +73,10 @@ def test_a_note_without_a_sentence_shows_its_word() -> None:
 
 def test_latin_words_keep_their_blanks() -> None:
     text = "用 App 学"
-    forms = [(0, "用"), (2, "App"), (6, "学")]
-    tokens = tuple(
-        Token(start, Form(word, "word", None, (None,), "", 1.0, word, word, None, (), None, None))
-        for start, word in forms
-    )
-    face = face_of(card("学", text), Sentence(0, len(text), 0, text, tokens))
+    forms = [
+        Form(word, "word", None, (None,), "", 1.0, word, word, None, (), None, None) for word in ("用", "App", "学")
+    ]
+    face = face_of(card("学", text), Sentence(0, len(text), 0, text, tuple(forms)))
     assert "".join(cell.text for cell in face.cells) == text
 
 

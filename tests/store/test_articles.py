@@ -7,7 +7,7 @@ from flashcards.store.article_writer import ArticleFacts, ArticleWriter
 from flashcards.store.database import Database
 from flashcards.store.journal import redo, undo
 from flashcards.store.words import WordState, set_mark
-from flashcards.text.document import Sentence, Token
+from flashcards.text.document import Sentence
 
 from .conftest import NOW, contents
 from .texts import form, sentence
@@ -31,9 +31,7 @@ def rows(db: Database, table: str) -> int:
 
 def test_article_is_read_as_it_was_stored(db: Database) -> None:
     name = form("小明", "xiao3 ming2", kind="name")
-    spaced = Sentence(
-        6, 13, 1, "小明 去 学校", (Token(6, name), Token(9, form("去", "qu4", "to go")), Token(11, form("学校")))
-    )
+    spaced = Sentence(6, 13, 1, "小明 去 学校", (name, form("去", "qu4", "to go"), form("学校")))
     id = store(db, sentence("我 学习 。"), spaced)
     first, second = reading.sentences(db.connection, id, 0, 10)
     assert [(t.start, t.end, t.text, t.kind) for t in first.tokens] == [
@@ -70,8 +68,8 @@ def test_summary_counts_characters_sentences_and_words(db: Database) -> None:
 
 
 def test_names_and_words_without_a_gloss_are_no_vocabulary(db: Database) -> None:
-    tokens = (Token(0, form("小明", "a1 a1", "person", kind="name")), Token(2, form("囧", "jiong3")))
-    id = store(db, Sentence(0, 3, 0, "小明囧", tokens))
+    forms = (form("小明", "a1 a1", "person", kind="name"), form("囧", "jiong3"))
+    id = store(db, Sentence(0, 3, 0, "小明囧", forms))
     assert vocabulary.vocabulary(db.connection, id) == []
     summary = articles.article(db.connection, id)
     assert summary is not None
@@ -99,7 +97,7 @@ def test_postings_stop_at_64_and_counts_go_on(db: Database, monkeypatch: pytest.
 
 def test_two_forms_of_one_word_share_its_postings(db: Database) -> None:
     sure, unsure = form("行", "xing2", "to go"), form("行", "xing2", "OK")
-    id = store(db, Sentence(0, 1, 0, "行", (Token(0, sure),)), Sentence(1, 2, 0, "行", (Token(1, unsure),)))
+    id = store(db, Sentence(0, 1, 0, "行", (sure,)), Sentence(1, 2, 0, "行", (unsure,)))
     (word,) = vocabulary.vocabulary(db.connection, id)
     assert (word.count, word.sentences) == (2, (0, 1))
 
@@ -110,7 +108,7 @@ def test_forms_and_words_are_shared_by_articles(db: Database) -> None:
     form.cache_clear()  # the next run of the analysis makes its own values
     store(db, sentence("学习 我 。"), title="二")
     assert (rows(db, "forms"), rows(db, "words")) == before
-    store(db, Sentence(0, 1, 0, "我", (Token(0, form("我", "wo3", "I")),)), title="三")
+    store(db, Sentence(0, 1, 0, "我", (form("我", "wo3", "I"),)), title="三")
     assert (rows(db, "forms"), rows(db, "words")) == (before[0] + 1, before[1] + 1)
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flashcards.text.document import Form, Sentence, Token
+from flashcards.text.document import Form, Sentence
 
 PUNCTUATION = "，。！？“”"
 
@@ -18,10 +18,9 @@ def form(text: str, readings: str = "", gloss: str = "", kind: str = "") -> Form
 
 def sentence(words: str, start: int = 0, paragraph: int = 0) -> Sentence:
     """A sentence of words apart by blanks; each Hanzi is read "a1", each word has a gloss."""
-    tokens, place = [], start
+    forms = []
     for word in words.split():
         made = form(word) if word in PUNCTUATION else form(word, " ".join(["a1"] * len(word)), f"gloss of {word}")
-        tokens.append(Token(place, made))
-        place += len(word)
+        forms.append(made)
     text = "".join(words.split())
-    return Sentence(start, start + len(text), paragraph, text, tuple(tokens))
+    return Sentence(start, start + len(text), paragraph, text, tuple(forms))
