@@ -12,6 +12,7 @@ from flashcards.app.wording import days_ago
 from flashcards.study.card import Rating
 from flashcards.text.clean import safe_line
 from flashcards.text.pinyin import pinyin_of
+from flashcards.text.spoken import spoken_readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +30,17 @@ Span = tuple[int, int]
 """Offsets into the sentence, end exclusive."""
 
 
-def face_of(card: "StudyCard", sentence: "Sentence | None") -> CardFace:
-    """What the card shows; without an analysis only the asked word carries pinyin."""
+def face_of(card: "StudyCard", sentence: "Sentence | None", *, is_spoken: bool = False) -> CardFace:
+    """What the card shows; without an analysis only the asked word carries pinyin.
+
+    `is_spoken` gives the other words the tones that they are spoken with.
+    """
     text = card.sentence
     span = _target(card, sentence) if text else None
     if not text:
         cells = [Cell(safe_line(card.word), card.pinyin, TARGET)]
     elif sentence is not None and sentence.text == text:
-        cells = list(_cells_of_tokens(card, sentence, span))
+        cells = list(_cells_of_tokens(card, sentence, span, is_spoken))
     else:
         cells = list(_cells_of_text(card, span))
     facts = " · ".join(_facts(card))
@@ -57,17 +61,21 @@ def _target(card: "StudyCard", sentence: "Sentence | None") -> Span | None:
     return None
 
 
-def _cells_of_tokens(card: "StudyCard", sentence: "Sentence", span: Span | None) -> Iterator[Cell]:
+def _cells_of_tokens(card: "StudyCard", sentence: "Sentence", span: Span | None, is_spoken: bool) -> Iterator[Cell]:
     """One cell a token; where the word is cut otherwise in its sentence, it is still one cell."""
     first, last = span or (-1, -1)
     end = 0
-    for token in sentence.tokens:
+    forms = [token.form for token in sentence.tokens]
+    spoken = spoken_readings(forms) if is_spoken else [form.readings for form in forms]
+    for token, readings in zip(sentence.tokens, spoken, strict=True):
         if token.start > end:
             yield Cell(" ")
         form, start = token.form, token.start
         end = start + len(form.text)
         if end <= first or start >= last:
-            yield Cell(safe_line(form.text), form.pinyin)
+            is_dictionary = readings == form.readings
+            pinyin = form.pinyin if is_dictionary else pinyin_of(readings, form.kind == "name")
+            yield Cell(safe_line(form.text), pinyin)
             continue
         if start < first:
             yield _part(form, 0, first - start)

@@ -69,7 +69,7 @@ class Desk:
 
     def face(self) -> CardFace | None:
         """What the card in play shows."""
-        return face_of(self.card, self._analysis(self.card)) if self.card else None
+        return face_of(self.card, self._analysis(self.card), is_spoken=self._app.settings.spoken) if self.card else None
 
     def _analysis(self, card: "StudyCard") -> "Sentence | None":
         """The words of the card's sentence: as stored, else analysed now; None while the pipeline loads."""

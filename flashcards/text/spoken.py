@@ -2,10 +2,29 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-
-from flashcards.text.document import Form
+from typing import Protocol
 
 Readings = tuple[str | None, ...]
+
+
+class Form(Protocol):
+    """What is asked of a token."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def kind(self) -> str:
+        """Word, name, number, mark."""
+
+    @property
+    def readings(self) -> Readings:
+        """One per character."""
+
+    @property
+    def pinyin(self) -> str:
+        """Empty for a pause."""
 
 
 def spoken_readings(forms: Sequence[Form]) -> list[Readings]:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.home import HomeScreen
+from flashcards.app.screens.known_words import KnownWordsScreen
+from flashcards.app.screens.offer_words import OfferWordsScreen
 from flashcards.app.screens.study import StudyScreen
 from flashcards.app.themed import theme_named
 from flashcards.app.widgets.deck_list import ArticleList, DeckList
@@ -188,3 +191,71 @@ def test_a_theme_is_known_by_name() -> None:
     assert theme_named("nord") == "nord"
     with pytest.raises(UsageError, match="did you mean nord"):
         theme_named("nrod")
+
+
+async def test_the_commonest_words_are_marked_known_at_once_and_undo_takes_that_back(learner: StillShell) -> None:
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        assert screen.query_one(ArticleList).articles[0].coverage == 0
+        await pilot.press("K", *"many", "enter")
+        assert isinstance(app.screen, KnownWordsScreen)
+        app.screen.query_one(Input).value = "300"
+        await pilot.press("enter")
+        screen = await ready(pilot)
+        assert screen.query_one(ArticleList).articles[0].coverage > 0.5
+        assert "marked as known" in seen(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert screen.query_one(ArticleList).articles[0].coverage == 0
+
+
+async def test_a_deck_takes_another_name_and_other_limits(learner: StillShell) -> None:
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        await pilot.press("o")
+        fields = {one.id: one for one in app.screen.query(Input)}
+        fields["name"].value, fields["new_per_day"].value, fields["desired_retention"].value = "Mine", "25", "2"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query(Input)  # a goal of 2 is refused, and the fields stay
+        fields["desired_retention"].value = "0.85"
+        await pilot.press("enter")
+        await pilot.pause()
+        row = app.database.connection.execute("SELECT name, new_per_day FROM decks").fetchone()
+        assert row == ("Mine", 25)
+        assert screen.query_one(DeckList).decks[0].name == "Mine"
+        assert "25 new" in seen(app)
+
+
+async def test_what_is_removed_comes_back(learner: StillShell) -> None:
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        for listed, keys in ((DeckList, ()), (ArticleList, ("tab",))):
+            await pilot.press(*keys, "d")
+            await pilot.pause()
+            assert screen.query_one(listed).row_count == 0
+            await pilot.press("u")
+            await pilot.pause()
+            assert screen.query_one(listed).row_count == 1
+
+
+async def test_from_an_article_to_its_cards_and_their_study(learner: StillShell) -> None:
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("tab", "s")
+        assert "No cards of this article yet" in seen(app)
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, OfferWordsScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+        assert "Article: " in seen(app)

@@ -1,7 +1,9 @@
 """The reader on a real file: every key, what it stores, what it shows at any size."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -9,10 +11,13 @@ from textual.pilot import Pilot
 from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.home import HomeScreen
 from flashcards.app.screens.lookup import LookupScreen
+from flashcards.app.screens.offer_words import OfferWordsScreen
 from flashcards.app.screens.reader import ReaderScreen
+from flashcards.app.screens.study import StudyScreen
 from flashcards.app.screens.word import WordScreen
 from flashcards.app.widgets.article_text import ArticleText
 from flashcards.app.widgets.article_window import Place
+from flashcards.app.widgets.vocabulary_list import VocabularyList
 from flashcards.app.widgets.word_panel import WordPanel, WordStrip
 from tests.app.conftest import StillShell, seen
 from tests.app.library import asked, file_with, fill_library, settled, state_of
@@ -418,3 +423,70 @@ async def test_no_character_of_a_message_is_cut(library: StillShell) -> None:
         reader.app.clear_notifications()
         await reader.pilot.pause()
         assert seen(reader.app).count("机") == 0
+
+
+async def test_the_rest_of_a_paragraph_is_known_on_one_key_and_the_next_one_begins(library: StillShell) -> None:
+    async with reading(library) as page:
+        first = page.text.window.sentence(page.text.cursor.position).paragraph
+        await page.press("j", "X")
+        here = page.text.cursor.position
+        paragraph = page.text.window.sentence(here).paragraph
+        assert paragraph == page.text.window.sentence(here - 1).paragraph + 1 > first
+        done = page.text.window.sentence(here - 1).tokens
+        assert not any(token.state == 0 for token in done if token.kind == "word" and token.word_id is not None)
+        assert any(token.state == 0 for token in page.text.window.sentence(here).tokens)
+        await page.press("u")
+        assert any(token.state == 0 for token in page.text.window.sentence(here - 1).tokens)
+
+
+async def test_from_the_text_to_cards_to_study_and_back(library: StillShell) -> None:
+    async with reading(library) as page:
+        await page.press("c")
+        assert isinstance(page.app.screen, OfferWordsScreen)
+        await page.press("x")  # the most useful one is known already
+        words = page.app.screen.query_one(VocabularyList)
+        words.chosen = 2
+        await page.press("enter")
+        assert isinstance(page.app.screen, ReaderScreen)
+        assert len(page.app.screen_stack) == 2
+        assert "2 cards in the deck" in seen(page.app)
+        await page.press("S")
+        assert isinstance(page.app.screen, StudyScreen)
+        await page.press("escape")
+        assert isinstance(page.app.screen, ReaderScreen)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_seen"),
+    [
+        ('pinyin = "off"', ("xiǎodiàn", False)),
+        ('pinyin = "all"', ("xuéxiào", True)),
+        ('script = "traditional"', ("學校", True)),
+        ('script = "simplified"', ("学校", True)),
+    ],
+)
+async def test_the_config_file_says_how_an_article_is_shown(
+    library: StillShell, line: str, is_seen: tuple[str, bool]
+) -> None:
+    config = Path(os.environ["FLASHCARDS_CONFIG"])
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(line + "\n", encoding="utf-8")
+    async with reading(library) as page:
+        text, expected = is_seen
+        assert (text in seen(page.app)) == expected
+
+
+async def test_spoken_tones_are_shown_where_the_config_file_says_so(library: StillShell) -> None:
+    config = Path(os.environ["FLASHCARDS_CONFIG"])
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('pinyin = "all"\nspoken = true\n', encoding="utf-8")
+    async with reading(library) as page:
+        assert "búyào" in seen(page.app)
+
+
+async def test_the_mode_of_pinyin_holds_for_the_next_article(library: StillShell) -> None:
+    async with reading(library) as page:
+        await page.press("v", "v", "escape")
+        page.app.push_screen(ReaderScreen(1))
+        await settled(page.pilot)
+        assert page.text.window.look.pinyin == "off"

@@ -116,4 +116,4 @@ class AddArticleScreen(WorkingScreen):
     def _offer(self, added: "AddedArticle") -> None:
         from flashcards.app.screens.offer_words import OfferWordsScreen
 
-        self.app.switch_screen(OfferWordsScreen(added))
+        self.app.switch_screen(OfferWordsScreen(added.article_id, added))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -15,6 +15,10 @@ from flashcards.app.widgets.lines import KeyBar, MessageLine, OneLine, TitleLine
 
 if TYPE_CHECKING:
     from flashcards.app.main import FlashcardsApp
+
+
+TINY = (30, 8)
+"""Cells below which one line of text remains."""
 
 
 class Body(Vertical):
@@ -45,8 +49,8 @@ class LearnerScreen(Screen[None]):
 
     HELP_NAME: ClassVar[str] = "This screen"
     # Not marked as class variables, because Textual's own declaration is not.
-    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (30, "-narrow"), (60, "-wide"), (100, "-broad")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (8, "-low"), (18, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-thin"), (TINY[0], "-narrow"), (60, "-wide"), (100, "-broad")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (TINY[1], "-low"), (18, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "back", id="app.back", show=False),
     ]
@@ -88,7 +92,7 @@ class LearnerScreen(Screen[None]):
     def show_message(self, message: str, is_error: bool) -> None:
         """Show what was done or went wrong; an empty message gives the line back to the keys."""
         content = said(message, is_error)
-        is_tiny = self.has_class("-thin") or self.has_class("-flat")
+        is_tiny = self.size.width < TINY[0] or self.size.height < TINY[1]
         # A line of its own moves the whole screen, which costs more than most keys do: only where it must.
         is_long = bool(message) and (is_tiny or content.cell_length > self.size.width - 2)
         self.query_one(KeyBar).message = content if message and not is_long else None
@@ -97,6 +101,12 @@ class LearnerScreen(Screen[None]):
             line.is_error = is_error
             line.message = message
         self.set_class(is_long, "-speaking")
+
+    def on_resize(self, event: Resize) -> None:
+        """A message may need more lines now, or fewer."""
+        message, is_error = self.learner_app.said
+        if message:
+            self.show_message(message, is_error)
 
     def on_screen_resume(self) -> None:
         """Another screen may have written, or said something."""

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from flashcards.app import render
 from flashcards.app.jobs import start_job
-from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.screens.home_lists import ListActions
 from flashcards.app.widgets.deck_list import COUNT_COLUMNS, PERCENT_CELLS, ArticleList, DeckList
 from flashcards.app.widgets.heading import Heading
 from flashcards.app.widgets.today import TodayFacts, TodayLine
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 
-class HomeScreen(LearnerScreen):
+class HomeScreen(ListActions):
     """The lowest screen; Esc does nothing here."""
 
     HELP_NAME = "Home"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "study_all", "study everything", id="home.study", show=False),
-        Binding("s", "study_deck", "study this deck", id="home.study_deck", show=False),
         Binding("a", "open('add_article')", "add article", id="home.add"),
         Binding("i", "open('import_deck')", "import deck", id="home.import"),
         Binding("slash", "open('lookup')", "look up", id="home.lookup"),
@@ -136,21 +135,10 @@ class HomeScreen(LearnerScreen):
 
         self.app.push_screen(StudyScreen())
 
-    def action_study_deck(self) -> None:
-        """Study the deck under the cursor."""
-        decks = self.query_one(DeckList)
-        if decks.row_count:
-            self._study(decks.decks[decks.cursor].id)
-
     @on(DeckList.Chosen, "DeckList")
     def deck_chosen(self, event: DeckList.Chosen) -> None:
         """Enter on a deck studies it."""
-        self._study(self.query_one(DeckList).decks[event.index].id)
-
-    def _study(self, deck: int) -> None:
-        from flashcards.app.screens.study import StudyScreen
-
-        self.app.push_screen(StudyScreen(deck))
+        self.study(self.query_one(DeckList).decks[event.index].id)
 
     @on(ArticleList.Chosen, "ArticleList")
     def article_chosen(self, event: ArticleList.Chosen) -> None:

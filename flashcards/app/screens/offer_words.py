@@ -1,4 +1,4 @@
-"""The words of an article that was just added: how many to learn, then to the text."""
+"""The words of an article that have neither card nor mark: how many to learn, then to the text."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,14 +14,20 @@ from flashcards.app.widgets.vocabulary_list import VocabularyList
 from flashcards.app.wording import count, percent
 
 if TYPE_CHECKING:
-    from flashcards.services.articles import AddedArticle
+    from flashcards.services.adding import AddedArticle
+    from flashcards.services.articles import ArticleSummary
 
 OFFERED = 20
 """Cards offered at first: two days of new words."""
 
 
 class OfferWordsScreen(LearnerScreen):
-    """New words, most useful first; those above the line become cards."""
+    """New words, most useful first; those above the line become cards.
+
+    Args:
+        article_id: The article.
+        added: What adding it did, if that was just now.
+    """
 
     HELP_NAME = "New words"
     DEFAULT_CSS = "OfferWordsScreen #facts { height: auto; padding: 0 1; margin: 0 0 1 0; }"
@@ -29,14 +35,19 @@ class OfferWordsScreen(LearnerScreen):
         Binding("plus,equals_sign,right,l", "more(1)", "more", id="offer.more"),
         Binding("minus,left,h", "more(-1)", "fewer", id="offer.fewer"),
         Binding("space", "to_here", "down to here", id="offer.to_here"),
-        Binding("0", "none", "no cards", id="offer.none"),
+        Binding("x", "mark('known')", "known", id="offer.known"),
+        Binding("o", "mark('ignored')", "ignore", id="offer.ignore", show=False),
+        Binding("0", "none", "no cards", id="offer.none", show=False),
         Binding("escape", "back", "leave", id="offer.back"),
     ]
 
-    def __init__(self, added: "AddedArticle") -> None:
+    def __init__(self, article_id: int, added: "AddedArticle | None" = None) -> None:
         super().__init__()
+        self._article_id = article_id
         self._added = added
         self._is_filled = False
+
+    _article: "ArticleSummary"
 
     def compose_body(self) -> ComposeResult:
         """The figures, then the words."""
@@ -49,9 +60,12 @@ class OfferWordsScreen(LearnerScreen):
 
     def reload(self) -> None:
         """Read the words that have neither card nor mark."""
+        from flashcards.services.articles import article_by_id
         from flashcards.services.vocabulary import vocabulary, words_to_learn
 
-        words = vocabulary(self.learner_app.database, self._added.article_id)
+        database = self.learner_app.database
+        self._article = article_by_id(database, self._article_id)
+        words = vocabulary(database, self._article_id)
         words = words_to_learn(words, len(words))
         listed = self.query_one(VocabularyList)
         listed.show(words, listed.chosen if self._is_filled else OFFERED)
@@ -59,20 +73,22 @@ class OfferWordsScreen(LearnerScreen):
         self._tell()
 
     def _tell(self) -> None:
-        added = self._added
+        added, article = self._added, self._article
         chosen = self.query_one(VocabularyList).chosen
-        known = f"{percent(added.coverage)} known"
-        size = f"{count(added.characters, 'character')}, {count(added.sentences, 'sentence')}"
-        first = "Already in your library; nothing was added." if added.already_there else f"Added: {size}."
+        known = f"{percent(article.coverage)} known"
+        size = f"{count(article.characters, 'character')}, {count(article.sentences, 'sentence')}"
+        first = f"Added: {size}." if added else f"{size}."
+        if added and added.already_there:
+            first = "Already in your library; nothing was added."
         words = self.query_one(VocabularyList).row_count
         second = f"{count(words, 'new word')}; {count(chosen, 'card')} to make" if words else ""
         lines = [render.muted(first), render.text(second)]
         self.query_one("#facts", Static).update(Content("\n").join(line for line in lines if line))
-        self.show_title(render.text(added.title, "bold"), render.muted(known))
+        self.show_title(render.text(article.title, "bold"), render.muted(known))
 
     def one_line(self) -> Content:
         """How many cards Enter makes."""
-        return render.line(f"{self.query_one(VocabularyList).chosen} cards: ", self._added.title)
+        return render.line(f"{self.query_one(VocabularyList).chosen} cards: ", self._article.title)
 
     def action_more(self, step: int) -> None:
         """One card more or fewer."""
@@ -91,22 +107,36 @@ class OfferWordsScreen(LearnerScreen):
         words.chosen = words.cursor + 1
         self._tell()
 
+    def action_mark(self, mark: str) -> None:
+        """Mark the word under the cursor, which then needs no card."""
+        from flashcards.services.words import mark_ignored, mark_known
+
+        app, words = self.learner_app, self.query_one(VocabularyList)
+        if words.row_count:
+            change = mark_known if mark == "known" else mark_ignored
+            with app.saying_errors():
+                change(app.database, [words.words[words.cursor].word_id], now=app.shell.now())
+                app.data_changed()
+
     @on(VocabularyList.Chosen)
     def learn(self) -> None:
-        """Make the cards, and open the article."""
+        """Make the cards, and open the article, or go back to it."""
         from flashcards.app.screens.reader import ReaderScreen
 
         app = self.learner_app
         chosen = self.query_one(VocabularyList).chosen
         with app.saying_errors():
             said = self._make_cards(chosen) if chosen else ""
-            app.switch_screen(ReaderScreen(self._added.article_id, said=said))
+            below = app.screen_stack[-2]
+            if isinstance(below, ReaderScreen) and below.article_id == self._article_id:
+                app.pop_screen()
+                app.call_later(app.say, said)
+            else:
+                app.switch_screen(ReaderScreen(self._article_id, said=said))
 
     def _make_cards(self, chosen: int) -> str:
-        from flashcards.services.articles import article_by_id
         from flashcards.services.learn import learn_from_article
 
-        app = self.learner_app
-        article = article_by_id(app.database, self._added.article_id)
+        app, article = self.learner_app, self._article
         learned = learn_from_article(app.database, article, now=app.shell.now(), guid=app.shell.guid, count=chosen)
         return f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}"

@@ -1,5 +1,6 @@
 """The reader: an article with a cursor on its words, and what is known of the word under it."""
 
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -9,8 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from flashcards.app import render
+from flashcards.app.first_look import first_look
 from flashcards.app.reading import Matches, next_unknown
 from flashcards.app.screens.reader_fixes import FixActions
+from flashcards.app.screens.reader_flow import FlowActions
 from flashcards.app.widgets.article_text import ArticleText
 from flashcards.app.widgets.article_window import PINYIN_MODES, ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
@@ -24,7 +27,7 @@ PINYIN_NAMES = {
 }
 
 
-class ReaderScreen(FixActions):
+class ReaderScreen(FlowActions, FixActions):
     """One article.
 
     Args:
@@ -94,6 +97,8 @@ class ReaderScreen(FixActions):
             self.moved()
         else:
             window = ArticleWindow(partial(read_sentences, database, self.article_id), self._article.sentences)
+            app = self.learner_app
+            window.look = first_look(window, app.settings, app.shell.lexicon())
             self._remembered = self._place = self._article.bookmark
             start = self._place if self._position is None else self._position
             self.text.open(window, max(0, min(start, window.count - 1)))
@@ -196,6 +201,8 @@ class ReaderScreen(FixActions):
         mode = PINYIN_MODES[(PINYIN_MODES.index(look.pinyin) + 1) % len(PINYIN_MODES)]
         self.text.window.look = look._replace(pinyin=mode)
         self.text.draw_again()
+        # The next article is shown alike.
+        self.learner_app.settings = replace(self.learner_app.settings, pinyin=mode)
         self.learner_app.say(PINYIN_NAMES[mode])
 
     def action_script(self) -> None:

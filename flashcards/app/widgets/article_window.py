@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.widgets.ruby import Cell, Piece, layout
 from flashcards.text.clean import safe_line
+from flashcards.text.pinyin import pinyin_of
+from flashcards.text.spoken import spoken_readings
 
 if TYPE_CHECKING:
     from flashcards.services.articles import ReadSentence, ReadToken
@@ -39,6 +41,8 @@ class Look(NamedTuple):
     width: int = 40
     pinyin: str = "adaptive"
     is_other_script: bool = False
+    is_spoken: bool = False
+    """Pinyin with the tones as they are spoken."""
     is_spaced: bool = True
     """A blank row between paragraphs."""
 
@@ -158,12 +162,21 @@ class ArticleWindow:
 
     def _cells(self, sentence: "ReadSentence") -> Iterator[Cell]:
         last_end = sentence.tokens[0].start if sentence.tokens else 0
-        for index, token in enumerate(sentence.tokens):
+        for index, token in enumerate(self._said(sentence)):
             if token.start > last_end:
                 yield Cell(" ")
             last_end = token.end
             text = self._written(token)
             yield Cell(safe_line(text), self._pinyin(token), style_of(token), key_of(Place(sentence.position, index)))
+
+    def _said(self, sentence: "ReadSentence") -> "Sequence[ReadToken]":
+        """Its tokens, with the pinyin of the spoken form where that is wanted."""
+        if not self._look.is_spoken:
+            return sentence.tokens
+        return [
+            token._replace(pinyin=pinyin_of(readings, token.kind == "name")) if readings != token.readings else token
+            for token, readings in zip(sentence.tokens, spoken_readings(sentence.tokens), strict=True)
+        ]
 
     def _written(self, token: "ReadToken") -> str:
         return token.other_script if self._look.is_other_script else token.text

@@ -42,6 +42,10 @@ class ArticleRow(Protocol):
     def coverage(self) -> float:
         """Share of running words known, 0-1."""
 
+    @property
+    def deck_id(self) -> int | None:
+        """The deck made for it."""
+
 
 class DeckList(RowList):
     """Decks: name, new, learning, due."""
