@@ -11,7 +11,7 @@ from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.fix import FixScreen
 from flashcards.app.screens.reader import ReaderScreen
 from flashcards.app.widgets.article_text import ArticleText
-from flashcards.app.widgets.fix_box import FixBox
+from flashcards.app.widgets.fix_box import Fix, FixBox
 from flashcards.app.widgets.word_panel import WordPanel
 from flashcards.services.care import check
 from tests.app.conftest import NOON, StillShell, seen
@@ -250,3 +250,13 @@ async def test_the_keys_are_in_footer_help_and_palette(library: StillShell) -> N
         assert "reader.split" in seen(reader.app)
         await reader.press("escape", "ctrl+p", *"split")
         await until(reader.pilot, lambda: "Split" in seen(reader.app))
+
+
+def test_no_text_in_the_box_is_markup_or_acts_on_the_terminal() -> None:
+    box = FixBox()
+    box.title = "Split [/] \x1b]52;c;x\x07[red]"
+    box.fixes = [Fix("[bold]一", (("[/]", "[@click=quit]", "[$primary]\x1b[2J"),)), Fix("二", ())]
+    shown = "\n".join(line.plain for line in box.lines(60))
+    assert "[bold]一" in shown
+    assert "[/]  [@click=quit]  [$primary]" in shown
+    assert "\x1b" not in shown

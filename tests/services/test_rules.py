@@ -23,6 +23,7 @@ from flashcards.store.database import MEMORY, Database, open_database
 from flashcards.store.learner_rules import Scope
 from flashcards.store.rule_places import RulePlace
 from flashcards.study.card import Rating
+from flashcards.study.day import Now
 from flashcards.text.learner_rules import LearnerRule, join_rule, reading_rule, split_rule
 from flashcards.text.pipeline import Analyser
 
@@ -321,6 +322,24 @@ def test_two_files_with_rules_merge(library: Database, analyser: Analyser, guid:
         assert is_sound(laptop)
         import_deck(laptop, analyser, str(path), now=NOW, guid=guid)
         assert len(rules(laptop)) == 2
+
+
+def test_of_two_rules_for_a_word_the_later_one_counts(
+    library: Database, analyser: Analyser, guid: Guid, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.json"
+    with open_database(MEMORY, host="laptop", guid=lambda: "laptop", now=NOW) as laptop:
+        add(laptop, analyser, guid, PARK)
+        add_rule(laptop, analyser, READ, Scope(), now=Now(NOW.at_ms - 5_000))
+        path.write_text("".join(collection_lines(laptop)), encoding="utf-8")
+        add_rule(library, analyser, reading_rule("行", "xing2"), Scope(), now=NOW)
+        import_deck(library, analyser, str(path), now=NOW, guid=guid)
+        assert [rule.value for rule in rules(library)] == [("xing2",)]
+        add_rule(laptop, analyser, reading_rule("行", "hang4"), Scope(), now=Now(NOW.at_ms + 5_000))
+        path.write_text("".join(collection_lines(laptop)), encoding="utf-8")
+    import_deck(library, analyser, str(path), now=NOW, guid=guid)
+    assert [rule.value for rule in rules(library)] == [("hang4",)]
+    assert is_sound(library)
 
 
 @pytest.mark.parametrize(
