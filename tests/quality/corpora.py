@@ -37,6 +37,12 @@ def labelled_polyphones() -> Iterator[Labelled]:
             yield Labelled(text, {place: reading for place, (_, reading) in enumerate(marked) if reading})
 
 
+def polyphone_lines() -> list[str]:
+    """Every polyphone that is labelled, each with its readings."""
+    lines = (POLYPHONES / "readings.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 def segmented() -> Iterator[list[str]]:
     """The treebank's sentences as words; its cut differs from a learner's in names, numbers and suffixes."""
     path = SHARED / "ud_gsdsimp_dev.txt"
@@ -44,3 +50,33 @@ def segmented() -> Iterator[list[str]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 yield [pair.rsplit("/", 1)[0] for pair in line.split(" ")]
+
+
+class Ends(NamedTuple):
+    """A text with the ends of its sentences."""
+
+    kind: str
+    text: str
+    sentences: tuple[str, ...]
+
+
+def sentence_ends() -> Iterator[Ends]:
+    """Texts of every kind that is hard to part: `kind`, a tab, the text with `|` after each sentence, `\\n` a break."""
+    for line in (Path(__file__).parent / "sentences.tsv").read_text(encoding="utf-8").splitlines():
+        kind, written = line.split("\t")
+        text = written.replace("\\n", "\n")
+        yield Ends(kind, text.replace("|", ""), tuple(part for part in text.split("|") if part.strip()))
+
+
+class Named(NamedTuple):
+    """A sentence with its names and their types."""
+
+    text: str
+    names: frozenset[tuple[str, str]]
+
+
+def named(file: str) -> Iterator[Named]:
+    """Sentences with and without names."""
+    for line in (Path(__file__).parent / f"{file}.tsv").read_text(encoding="utf-8").splitlines():
+        text, _, names = line.partition("\t")
+        yield Named(text, frozenset((name, kind) for name, _, kind in (one.partition("@") for one in names.split())))

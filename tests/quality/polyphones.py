@@ -56,7 +56,7 @@ def report(analyser: Analyser, smoke: bool) -> list[str]:
     held_out, theirs_held_out = ([one for one in found if is_held_out(one.text)] for found in (ours, theirs))
     lines = ["labelled polyphones (ours | jieba + pypinyin)"]
     for title, mine, other in (("all", ours, theirs), ("held out", held_out, theirs_held_out)):
-        for what, wanted in _KINDS.items():
+        for what, wanted in KINDS.items():
             pair = " | ".join(f"{share(filter(wanted, found))!s:>18}" for found in (mine, other))
             lines.append(f"  {title + ', ' + what:<36}{pair}")
     lines.append("  held out, by stated confidence")
@@ -82,7 +82,7 @@ def judged(system: System, sentences: Iterable[Labelled]) -> list[Judged]:
     return found
 
 
-_KINDS: dict[str, Callable[[Judged], bool]] = {
+KINDS: dict[str, Callable[[Judged], bool]] = {
     "every label": lambda one: True,
     "single-character words": lambda one: len(one.answer.text) == 1,
     "within longer words": lambda one: len(one.answer.text) > 1,

@@ -1,10 +1,9 @@
-"""Figures: boundaries, readings, first glosses, names, and whether confidence keeps its word."""
+"""Figures: boundaries, readings, first glosses, names."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tests.quality.corpora import Labelled
 from tests.quality.gold import GoldSentence
 from tests.quality.systems import Answer, System
 
@@ -15,8 +14,13 @@ class Share(NamedTuple):
     right: int
     all: int
 
+    @property
+    def percent(self) -> float:
+        """Of all, how many are right; nan of none."""
+        return 100 * self.right / self.all if self.all else float("nan")
+
     def __str__(self) -> str:
-        return f"{100 * self.right / self.all:6.2f} % of {self.all:>6,}" if self.all else "     -"
+        return f"{self.percent:6.2f} % of {self.all:>6,}" if self.all else "     -"
 
 
 class Error(NamedTuple):
@@ -28,6 +32,9 @@ class Error(NamedTuple):
     around: str
     why: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.word}: {self.expected} expected, {self.got} found; {self.around} {self.why}".rstrip()
+
 
 def ends(words: Iterable[str]) -> set[int]:
     """The places where words end, the end of the text left out."""
@@ -37,14 +44,14 @@ def ends(words: Iterable[str]) -> set[int]:
     return set(found[1:-1])
 
 
-def boundary_f1(system: System, sentences: Iterable[list[str]]) -> float:
-    """F1 of word boundaries inside sentences."""
+def boundary_f1(system: System, sentences: Iterable[list[str]]) -> Share:
+    """F1 of word boundaries inside sentences: those right on either side, of all on both."""
     hits = ours = theirs = 0
     for words in sentences:
         expected = ends(words)
         found = ends(answer.text for answer in system("".join(words)))
         hits, ours, theirs = hits + len(expected & found), ours + len(found), theirs + len(expected)
-    return 2 * hits / (ours + theirs) if ours + theirs else 0.0
+    return Share(2 * hits, ours + theirs)
 
 
 def readings_by_place(text: str, answers: Iterable[Answer]) -> dict[int, tuple[str | None, Answer]]:
@@ -59,29 +66,10 @@ def readings_by_place(text: str, answers: Iterable[Answer]) -> dict[int, tuple[s
     return found
 
 
-def labelled(system: System, sentences: Iterable[Labelled]) -> tuple[Share, list[Error], dict[float, Share]]:
-    """Readings right among those labelled; the errors; and right ones by stated confidence."""
-    right = total = 0
-    errors = []
-    by_confidence: dict[float, list[int]] = defaultdict(lambda: [0, 0])
-    for text, readings in sentences:
-        places = readings_by_place(text, system(text))
-        for place, expected in readings.items():
-            got, answer = places[place]
-            is_right = got == expected
-            right, total = right + is_right, total + 1
-            band = by_confidence[min(int(answer.confidence * 20) / 20, 0.95)]
-            band[0], band[1] = band[0] + is_right, band[1] + 1
-            if not is_right:
-                around = f"{text[max(0, place - 8) : place]}[{text[place]}]{text[place + 1 : place + 9]}"
-                errors.append(Error(answer.text, expected, str(got), around, answer.why))
-    return Share(right, total), errors, {band: Share(*counts) for band, counts in sorted(by_confidence.items())}
-
-
 class GoldFigures(NamedTuple):
     """What a system gets on gold sentences."""
 
-    boundary_f1: float
+    boundary_f1: Share
     readings: Share
     polyphones: Share
     glosses: Share

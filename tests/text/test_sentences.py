@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.text.paragraphs import Chunk
+from flashcards.text.paragraphs import Chunk, fragments, measure_blocks, paragraph_chunks
 from flashcards.text.sentences import LONGEST, sentence_spans, split_sentences
+from tests.quality import corpora
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,10 @@ def test_no_character_is_lost_however_the_text_comes(text: str, size: int) -> No
     assert "".join("".join(span.text for span in spans).split()) == "".join(text.split())
     for span in spans:
         assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("one", corpora.sentence_ends(), ids=lambda one: one.kind)
+def test_every_kind_of_hard_end_is_found(one: corpora.Ends) -> None:
+    wrapped = list(measure_blocks(fragments([one.text])))
+    found = [span.text for span in sentence_spans(paragraph_chunks(fragments([one.text]), wrapped))]
+    assert ["".join(text.split()) for text in found] == ["".join(text.split()) for text in one.sentences]
