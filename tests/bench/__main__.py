@@ -64,6 +64,8 @@ def _measure(folder: Path, smoke: bool, names: tuple[str, ...]) -> None:
     if "decks" in names:
         for line in decks.anki_packages(folder, 1_000 if smoke else 20_000):
             _print(line)
+        for line in decks.word_tables(folder, 1_000 if smoke else 100_000):
+            _print(line)
 
 
 def _print(line: str) -> None:

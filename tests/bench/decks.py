@@ -1,12 +1,17 @@
 """Decks in and out, each as one whole process."""
 
 import random
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from flashcards.formats.anki.writing import PackageDeck, PackageNote, package_bytes
 from flashcards.formats.past import CardPast, PastLine
 from flashcards.formats.record import DeckRecord
+from flashcards.formats.tsv import write_tsv
+from flashcards.lexicon.lookup import open_lexicon
 from flashcards.settings import system_now
+from flashcards.store.words import joined_readings
 from flashcards.study.day import MS_PER_DAY, study_day
 from flashcards.text.hanzi import has_hanzi
 from tests.bench.figures import PROGRAM, line
@@ -24,9 +29,42 @@ def anki_packages(folder: Path, cards: int) -> list[str]:
     what = f"{cards:,} cards, {cards * REVIEWS:,} reviews"
     lines = []
     for name, words in (("import", ["import", package]), ("again", ["import", package]), ("export", ["export", out])):
-        done = run([PROGRAM, "--db", learner, *words])
-        lines.append(line(f".apkg {name}: {what}", f"{done.seconds:.1f} s, {done.megabytes:.0f} MB", bound))
+        lines.append(_line(f".apkg {name}: {what}", ["--db", learner, *words], bound))
     return lines
+
+
+def word_tables(folder: Path, rows: int) -> list[str]:
+    """Tables of words in, whose readings and glosses are missing or there, and out again."""
+    words = _words(rows)
+    bare, told, whole = (folder / f"{name}.tsv" for name in ("bare", "told", "whole"))
+    bare.write_text("".join(f"{word}\n" for word in ("word", *words)), encoding="utf-8")
+    sentences = (f"{word}\t我们在书里看到了{word}这个词。\n" for word in words)
+    told.write_text("word\tsentence\n" + "".join(sentences), encoding="utf-8")
+    whole.write_text("".join(write_tsv(_complete(words), "Whole")), encoding="utf-8")
+    bound = "<= 10 s" if rows >= 100_000 else "(small)"
+    lines = []
+    for name, table in (("with enrichment", bare), ("with sentences", told), ("complete", whole)):
+        learner = str(folder / f"{table.stem}.db")
+        lines.append(_line(f"TSV in, {name}: {len(words):,} rows", ["--db", learner, "import", str(table)], bound))
+    for name in ("tsv", "json"):
+        command = ["--db", learner, "export", str(folder / f"out.{name}")]
+        lines.append(_line(f"{name.upper()} out: {len(words):,} rows", command, bound))
+    return lines
+
+
+def _line(name: str, words: list[str], bound: str) -> str:
+    done = run([PROGRAM, *words])
+    return line(name, f"{done.seconds:.1f} s, {done.megabytes:.0f} MB", bound)
+
+
+def _complete(words: list[str]) -> Iterator[DeckRecord]:
+    """The words as the dictionary has them."""
+    lexicon = open_lexicon()
+    for start in range(0, len(words), 500):
+        for word, known in lexicon.look_up(words[start : start + 500]).items():
+            entry = known.entries[0]
+            reading = joined_readings(entry.readings)
+            yield DeckRecord(word, entry.traditional, reading, "; ".join(entry.glosses), f"他说了{word}。", id=word)
 
 
 def _notes(cards: int) -> list[PackageNote]:
@@ -62,10 +100,6 @@ def _notes(cards: int) -> list[PackageNote]:
 
 def _words(count: int) -> list[str]:
     """That many words of the dictionary."""
-    import sqlite3
-
-    from flashcards.lexicon.lookup import open_lexicon
-
     with sqlite3.connect(f"file:{open_lexicon().path}?mode=ro", uri=True) as connection:
         rows = connection.execute("SELECT word FROM words WHERE entries IS NOT NULL ORDER BY rank IS NULL, rank")
         found = [word for (word,) in rows if all(map(has_hanzi, word))]

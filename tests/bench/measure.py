@@ -10,10 +10,14 @@ PASS = [sys.executable, "-c", "pass"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: wall seconds and the peak of its resident memory in MB."""
+    """One finished process: wall seconds, the peak of its resident memory in MB, and how it ended."""
 
     seconds: float
     megabytes: float
+    code: int = 0
+    cpu_seconds: float = 0.0
+    said: str = ""
+    """On stderr."""
 
 
 # A child's peak counts what its parent held when it was spawned, so a small process spawns it.
@@ -24,7 +28,8 @@ began = time.perf_counter()
 pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ,
                       file_actions=[(os.POSIX_SPAWN_DUP2, null, 0), (os.POSIX_SPAWN_DUP2, null, 1)])
 _, status, usage = os.wait4(pid, 0)
-print(time.perf_counter() - began, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+print(time.perf_counter() - began, usage.ru_maxrss, os.waitstatus_to_exitcode(status),
+      usage.ru_utime + usage.ru_stime)
 """
 
 
@@ -34,13 +39,20 @@ def run(command: list[str]) -> Run:
     Raises:
         RuntimeError: it failed; with the end of its stderr.
     """
+    done = ended(command)
+    if done.code:
+        raise RuntimeError(f"{command}: {done.said[-400:]}")
+    return done
+
+
+def ended(command: list[str]) -> Run:
+    """Run a command to its end, however that is."""
     launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
     done = subprocess.run(launcher, capture_output=True, text=True, check=True)
-    seconds, peak, code = done.stdout.split()
-    if int(code):
-        raise RuntimeError(f"{command}: {done.stderr[-400:]}")
+    seconds, peak, code, cpu_seconds = done.stdout.split()
     # ru_maxrss counts kilobytes on Linux and bytes on macOS.
-    return Run(float(seconds), int(peak) / (1024 if sys.platform == "linux" else 1_048_576))
+    megabytes = int(peak) / (1024 if sys.platform == "linux" else 1_048_576)
+    return Run(float(seconds), megabytes, int(code), float(cpu_seconds), done.stderr)
 
 
 @dataclass(frozen=True, slots=True)
