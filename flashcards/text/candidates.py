@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from flashcards.text import name_parts as parts
 from flashcards.text.bodies import bodies_at
 from flashcards.text.name_context import Candidate, in_context
-from flashcards.text.names import surname_of
+from flashcards.text.names import FROM_ABROAD, surname_of
 from flashcards.text.persons import japanese_at, persons_at
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
@@ -74,7 +74,7 @@ def _from_abroad(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         end += 1
     text = "".join([piece.text for piece in pieces[place:end]])
     if end > place + 1 and rare > 1 and len(text) <= _LONGEST:
-        yield in_context(pieces, place, end, 0.4 * rare, "spelt like a name from abroad")
+        yield in_context(pieces, place, end, 0.4 * rare, FROM_ABROAD[0])
 
 
 def _goes_on_abroad(piece: Piece) -> bool:
@@ -109,7 +109,7 @@ def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         end = _rest_of_part(pieces, max(end, part + 1), part)
     if is_spelt:
         text = "".join([piece.text for piece in pieces[begin:end]])
-        yield Candidate(end, text, "person", 3.0, "parts joined by ·")
+        yield Candidate(end, text, "person", 3.0, FROM_ABROAD[1])
 
 
 def _rest_of_part(pieces: Sequence[Piece], end: int, part: int) -> int:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from flashcards.text.context import Context
 from flashcards.text.document import Entry, Form, Lexicon, Why
 from flashcards.text.hanzi import has_hanzi
-from flashcards.text.names import surname_of
+from flashcards.text.name_glosses import gloss_of_name
+from flashcards.text.names import FROM_ABROAD, surname_of
 from flashcards.text.piece import EDGE, Piece
 from flashcards.text.pinyin import pinyin_of, toneless
 from flashcards.text.readings import SURE, Reading, Sounds, chosen_reading, name_reading, plain_reading, spelt_out
@@ -18,7 +19,6 @@ _HELD = 10_000
 _HELD_CONTEXTS = 500
 """Neighbourhoods remembered for one word."""
 _plain_why = lru_cache(maxsize=100)(lambda cut_why: Why(cut_why, "dictionary", "dictionary", ""))
-_NAME_GLOSS = {"person": "person", "place": "place", "organisation": "organisation"}
 
 
 class Forms:
@@ -142,14 +142,16 @@ class Forms:
         kind = piece.name.type if piece.name else "person"
         reading = self._name_reading(piece, kind)
         why = Why(piece.cut_why, reading.why, "", piece.name.why if piece.name else "")
-        gloss = piece.entries[0].glosses[0] if piece.entries and piece.entries[0].glosses else _NAME_GLOSS[kind]
+        gloss = piece.entries[0].glosses[0] if piece.entries and piece.entries[0].glosses else None
+        gloss = gloss or gloss_of_name(piece, kind, reading.readings)
         return self._form(piece, reading, piece.entries, gloss, why, kind)
 
     def _name_reading(self, piece: Piece, kind: str) -> Reading:
         if piece.entries:
             return plain_reading(piece.text, piece.key, piece.entries, self._sounds)
         if kind == "person":
-            return name_reading(piece.key, surname_of(piece.key), self._sounds)
+            surname = "" if piece.name and piece.name.why.startswith(FROM_ABROAD) else surname_of(piece.key)
+            return name_reading(piece.key, surname, self._sounds)
         if piece.parts:
             readings = [reading for part in piece.parts for reading in self._new_form(part, None, None).readings]
             return Reading(tuple(readings), 0.9, "its parts")

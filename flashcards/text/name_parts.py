@@ -17,8 +17,8 @@ def _sections() -> dict[str, list[str]]:
     return sections
 
 
-def _pairs(words: list[str]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(readings.split("_")) for key, readings in zip(words[::2], words[1::2], strict=True)}
+def _pairs(words: list[str], between: str = "_") -> dict[str, tuple[str, ...]]:
+    return {key: tuple(readings.split(between)) for key, readings in zip(words[::2], words[1::2], strict=True)}
 
 
 _PARTS = _sections()
@@ -74,3 +74,6 @@ COMMON_BODY_STEMS = frozenset(_PARTS["common body stems"])
 SINGLE_BODY_ENDINGS = frozenset("".join(_PARTS["single body endings"]))
 SURNAME_READINGS = _pairs(_PARTS["surname readings"])
 GIVEN_READINGS = {key: readings[0] for key, readings in _pairs(_PARTS["given readings"]).items()}
+ENDINGS_IN_ENGLISH = {
+    ending: english[0].replace("_", " ") for ending, english in _pairs(_PARTS["endings in English"], "|").items()
+}

@@ -14,6 +14,9 @@ from flashcards.text.name_costs import UNRANKED, name_cost, word_cost
 _COMMON = 15_000
 """Words up to this rank are not the beginning of a name."""
 
+FROM_ABROAD = ("spelt like a name from abroad", "parts joined by ·")
+"""How the evidence for a name begins that has no Chinese surname."""
+
 HOPELESS = -6.0
 """Below this no evidence makes a string a name."""
 
@@ -124,7 +127,7 @@ def _from_abroad(key: str, tag: str) -> LooksLikeName | None:
         return None
     if len(key) == 3 and surname_of(key) and parts.MARKS_OF_ABROAD.isdisjoint(key):
         return None
-    return LooksLikeName("person", 1.0 if tag == "nrt" else 0.2, "spelt like a name from abroad", ABROAD)
+    return LooksLikeName("person", 1.0 if tag == "nrt" else 0.2, FROM_ABROAD[0], ABROAD)
 
 
 def _chinese_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:

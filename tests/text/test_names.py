@@ -58,6 +58,47 @@ def test_a_surname_before_a_title_is_a_name(analyser: Analyser) -> None:
     assert (forms[0].text, forms[0].kind, forms[1].text) == ("王", "name", "老师")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "reading"),
+    [
+        ("解文博老师来了。", "解文博", "xie4"),
+        ("查美琳是律师。", "查美琳", "zha1"),
+        ("盖春生医生今天休息。", "盖春生", "ge3"),
+        ("经理单立群说不行。", "单立群", "shan4"),
+        ("区志明教练接受了采访。", "区志明", "ou1"),
+        ("仇学军说他明天来。", "仇学军", "qiu2"),
+        ("曾志伟强调了三点。", "曾志伟", "zeng1"),
+        ("任家豪老师退休了。", "任家豪", "ren2"),
+        ("会长华永强发言。", "华永强", "hua4"),
+        ("燕小青说她不去。", "燕小青", "yan1"),
+        ("解老师今天没来。", "解", "xie4"),
+        ("总统查韦尔昨天到了北京。", "查韦尔", "cha2"),
+    ],
+)
+def test_surnames_are_read_as_surnames(analyse: Analyse, text: str, name: str, reading: str) -> None:
+    form = next(token.form for token in analyse(text)[0].tokens if token.form.text == name)
+    assert (form.kind, form.readings[0]) == ("name", reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gloss"),
+    [
+        ("宁波港去年很忙。", "宁波港", "port in Ningbo"),
+        ("柳林镇有一座桥。", "柳林镇", "town called Liǔlín"),
+        ("永安市教育局公布了名单。", "永安市教育局", "education bureau in Yong'an"),
+        ("宏达公司倒闭了。", "宏达公司", "company called Hóngdá"),
+        ("记者王晓梅来了。", "王晓梅", "person"),
+    ],
+)
+def test_names_are_glossed_by_type_and_parts(analyse: Analyse, text: str, name: str, gloss: str) -> None:
+    form = next(token.form for token in analyse(text)[0].tokens if token.form.text == name)
+    assert form.gloss == gloss
+
+
+def test_a_given_name_is_found_alone_where_the_full_name_is(analyse: Analyse) -> None:
+    assert ("志强", "person") in names(analyse("王志强是医生。\n第二天志强没有来。"))
+
+
 def test_names_are_capitalised_and_glossed(analyse: Analyse) -> None:
     sentence = analyse("记者王晓梅在现场采访。")[0]
     form = next(token.form for token in sentence.tokens if token.form.text == "王晓梅")
