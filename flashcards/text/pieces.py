@@ -194,6 +194,8 @@ class Pieces(dict[str, Piece]):
 
     def _path(self, text: str) -> list[str]:
         """A string in no dictionary, cut: a numeral at its head, the rest by the best path."""
+        if len(text) == 2:
+            return list(text)
         head = 0
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1

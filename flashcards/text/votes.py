@@ -49,7 +49,7 @@ Weights = tuple[int, ...]
 class Vote:
     """What the model knows of one word."""
 
-    __slots__ = ("_characters", "_codes", "_listed", "_met", "_near", "_words", "readings")
+    __slots__ = ("_characters", "_codes", "_listed", "_met", "_near", "_near_met", "_words", "readings")
 
     def __init__(self, readings: list[str], listed: list[str], kinds: list[str]) -> None:
         self.readings = tuple(readings)
@@ -65,6 +65,8 @@ class Vote:
                 self._words[kind] = next(each)
         self._near = dict(zip(*self._characters.pop("b", ("", "")), strict=True))
         """Characters that count anywhere near the word -> codes."""
+        self._near_met: dict[str, Weights] = {}
+        """Of those met before, their weights."""
         self._met: dict[Feature, Weights | None] = {}
         """Features of neighbours met before."""
 
@@ -91,9 +93,11 @@ class Vote:
                 weights = self._meet(feature)
             if weights:
                 found.append(weights)
-        near = self._near
-        for character in near.keys() & _around(pieces, place):
-            found.append(self._weights_of_code(near[character]))  # noqa: PERF401 - a comprehension is a call more
+        near = self._near_met
+        for character in self._near.keys() & _around(pieces, place):
+            if character not in near:
+                near[character] = self._weights_of_code(self._near[character])
+            found.append(near[character])
         return found
 
     def _meet(self, feature: Feature) -> Weights | None:
