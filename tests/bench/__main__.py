@@ -15,6 +15,9 @@ from flashcards.settings import system_now
 from tests.bench import decks, figures, material
 
 NAMES = ("due", "next", "frame", "key", "add", "long", "decks")
+LENGTHS = (340_000, 1_000_000, 3_400_000)
+"""Characters of the long texts: 1, 3 and 10 MB; the longest takes minutes."""
+SMOKE_LENGTHS = (15_000, 50_000)
 
 
 def main() -> None:
@@ -44,7 +47,8 @@ def _measure(folder: Path, smoke: bool, names: tuple[str, ...]) -> None:
     rounds = 3 if smoke else 15
     cards = 5_000 if smoke else 100_000
     collection = str(folder / "collection.db")
-    material.make_collection(collection, cards, system_now())
+    if not {"due", "next", "key"}.isdisjoint(names):
+        material.make_collection(collection, cards, system_now())
     _print(f"{'figure':<44}{'measured':>24}   bound")
     if "due" in names:
         _print(figures.due(collection, cards, rounds))
@@ -59,7 +63,8 @@ def _measure(folder: Path, smoke: bool, names: tuple[str, ...]) -> None:
     if "add" in names:
         _print(figures.cold_add(folder, max(3, rounds // 2)))
     if "long" in names:
-        for line in figures.long_text(folder, 50_000 if smoke else 340_000, 1 if smoke else 3):
+        _print(figures.cold_annotate(folder, rounds))
+        for line in figures.long_texts(folder, SMOKE_LENGTHS if smoke else LENGTHS):
             _print(line)
     if "decks" in names:
         for line in decks.anki_packages(folder, 1_000 if smoke else 20_000):

@@ -70,6 +70,8 @@ def line_of(figure: Figure, last: Figure | None) -> str:
     mark = ""
     if abs(change) >= 0.005:
         mark = f"{-change:+.2f}" + ("  LOSS" if change > 0 else "")
-    elif last is None or last.data != figure.data:
+    elif last is None:
         mark = "new"
+    elif last.data != figure.data:
+        mark = "other data"
     return f"  {figure.name:<44}{figure.ours!s:>20}{plain:>22}  {mark}".rstrip()
