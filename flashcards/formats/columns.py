@@ -14,7 +14,7 @@ ALIASES = {
     "traditional": "traditional trad traditionalchinese 繁體 繁体 繁體字 繁体字 繁體中文 正體",
     "reading": "reading pinyin pronunciation romanization romanisation 拼音 汉语拼音 漢語拼音 读音 讀音 发音 發音",
     "gloss": "gloss glosses english definition definitions englishdefinition meaning meanings 英文 英语 英語 释义 釋義"
-    " 意思 解释 解釋 定义 定義 翻译 翻譯",
+    " 意思 解释 解釋 定义 定義 翻译 翻譯 meaning1 hint hint1",
     "sentence": "sentence example examplesentence context 例句 句子",
     "translation": "translation sentencetranslation exampletranslation sentencemeaning sentenceenglish 译文 譯文"
     " 例句翻译 例句翻譯",

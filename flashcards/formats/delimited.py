@@ -7,6 +7,7 @@ with `'` before it, and reading takes exactly that away.
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from flashcards.errors import DataRefused
 from flashcards.formats.columns import (
@@ -152,7 +153,7 @@ def _names_columns(mapping: Mapping[str, str]) -> bool:
 
 def _deck_in_column(head: Head, cells: Sequence[str]) -> str:
     place = head.places.get("deck", len(cells))
-    return cells[place].split("::")[-1].strip() if place < len(cells) else ""
+    return cells[place].strip() if place < len(cells) else ""
 
 
 def _refusals(rows: Sequence[tuple[int, list[str] | None]]) -> tuple[RefusedRow, ...]:
@@ -175,4 +176,6 @@ def _record(
         values = [clean(text_of_html(value)) for value in values]
     tags = FIELDS.index("tags")
     values[tags] = f"{values[tags].translate(_COMMAS)} {head.tags}"
-    return checked_record(values, row)
+    record = checked_record(values, row)
+    deck = _deck_in_column(head, cells)
+    return replace(record, deck=deck) if deck and isinstance(record, DeckRecord) else record

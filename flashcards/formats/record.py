@@ -41,6 +41,8 @@ class DeckRecord:
     """Where its card stands and how it came there, where the file knows."""
     mark: str = ""
     """"known" or "ignored" where the file says that of the word: then it is to be no card."""
+    deck: str = field(default="", compare=False)
+    """The deck that its row names, where rows do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def with_fields(record: DeckRecord, fields: Mapping[str, str]) -> DeckRecord:
         fields.get(name, getattr(record, name)) for name in FIELDS
     )
     content = (word, traditional, reading, gloss, sentence, translation, tags, id_)
-    return DeckRecord(*content, record.row, record.past, record.mark)
+    return DeckRecord(*content, record.row, record.past, record.mark, record.deck)
 
 
 def fit_reading(text: str, word: str) -> str | None:

@@ -72,7 +72,7 @@ def read_head(lines: Sequence[str]) -> Head:
         count,
         SEPARATOR_NAMES.get(separator.lower(), separator[:1]),
         said.get("html", "").lower() == "true",
-        said.get("deck", "").split("::")[-1],
+        said.get("deck", ""),
         said.get("tags", ""),
         said.get("columns", ""),
         places,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow, checked_record
-from flashcards.formats.table import split_rows
+from flashcards.formats.table import split_rows, text_of_html
 from flashcards.text.hanzi import has_hanzi
 
 SNIFFED_LINES = 40
@@ -64,7 +64,7 @@ def _record(tool: Tool, cells: Sequence[str] | None, row: int, places: Mapping[s
     cell = {name: cells[place].strip() if place < len(cells) else "" for name, place in places.items()}
     cell["tags"] = "_".join(cell.get("tags", "").split(" ")).replace(",_", " ").replace(",", " ")
     if cell.get("sentence"):
-        cell["sentence"] = cell["sentence"].replace("{", "").replace("}", "")
+        cell["sentence"] = text_of_html(cell["sentence"].replace("{", "").replace("}", ""))
     record = checked_record([cell.get(name, "") for name in FIELDS], row)
     mark = tool.always or tool.marks.get(cell.get("status", "").casefold(), "")
     return replace(record, mark=mark) if mark and isinstance(record, DeckRecord) else record
@@ -95,6 +95,19 @@ def _fixed(width: int, fields: str, statuses: str) -> Callable[[Rows], Mapping[s
     return places
 
 
+def _lwt_anki(rows: Rows) -> Mapping[str, int] | None:
+    """By eight columns of which the fifth is a sentence with the term, the fourth the same without it."""
+    sound = sum(
+        len(row) == 8
+        and has_hanzi(row[0])
+        and row[0] in text_of_html(row[4])
+        and row[0] not in row[3]
+        and row[6].isdigit()
+        for row in rows
+    )
+    return _places(["word", "gloss", "reading", "-", "sentence", "-", "-", "tags"]) if sound > 0.8 * len(rows) else None
+
+
 def _zhongwen(rows: Rows) -> Mapping[str, int] | None:
     """By two columns of Hanzi as long as each other, pinyin, perhaps zhuyin, and a definition."""
     order = ["word", "traditional", "reading", "gloss"]
@@ -116,6 +129,8 @@ def _places(order: Sequence[str]) -> Mapping[str, int]:
 LUTE_NAMES = {
     "term": "word", "translation": "gloss", "pronunciation": "reading", "tags": "tags", "status": "status",
 }  # fmt: skip
+LUTE_COUNTS = {"term": "word", "definition": "gloss", "tags": "tags", "status": "status"}
+LINGUACAFE_NAMES = {"word": "word", "translation": "gloss", "reading": "reading", "level": "status"}
 READERS = {"w": "known", "99": "known", "i": "ignored", "98": "ignored"}
 LINGUACAFE = {"learned": "known", "ignored": "ignored"}
 MORPHS = {"morph-inflection": "word"}
@@ -135,6 +150,8 @@ def _morphs(rows: Rows) -> Mapping[str, int] | None:
 
 TOOLS = (
     Tool("Lute terms", ",", _named({"language", "term"}, LUTE_NAMES), True, READERS),
+    Tool("Lute frequencies", ",", _named({"term", "familycount", "status"}, LUTE_COUNTS), True, READERS),
+    Tool("LinguaCafe words", ",", _named({"word", "lemma", "level"}, LINGUACAFE_NAMES), True, LINGUACAFE),
     Tool("AnkiMorphs known words", ",", _known_morphs, True, {}, "known"),
     Tool("AnkiMorphs priorities", ",", _morphs, True, {}),
     Tool(
@@ -144,6 +161,7 @@ TOOLS = (
         False,
         READERS,
     ),
+    Tool("LWT terms", "\t", _lwt_anki, False, {}),
     Tool(
         "LinguaCafe words",
         ",",

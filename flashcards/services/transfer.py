@@ -219,7 +219,7 @@ def _is_collection(
 
 def _label(result: ImportResult) -> str:
     if result.marked and not result.new + result.updated:
-        return f"Mark {result.marked:,} readings of words"
+        return "Mark 1 reading of a word" if result.marked == 1 else f"Mark {result.marked:,} readings of words"
     return f"Import into {result.deck} ({result.new:,} new, {result.updated:,} changed)"
 
 

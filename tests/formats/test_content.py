@@ -24,6 +24,17 @@ LWT = (
 LINGUACAFE = (
     "学校,school,学校,xuéxiào,xuéxiào,4\n好,good,好,hǎo,hǎo,learned\n啊,ah,啊,a,a,ignored\n新,new,新,xīn,xīn,new\n"
 )
+LWT_ANKI = (
+    "学校\tschool\txue2 xiao4\t我的[...]很大。\t我的<b>学校</b>很大。\tChinese\t11\tplace\n"
+    "好\tgood\thao3\t[...]！\t<b>好</b>！\tChinese\t12\t\n"
+)
+LINGUACAFE_NAMED = (
+    "word,translation,lemma,reading,lemma reading,level\n学校,school,,xuéxiào,,4\n好,good,,hǎo,,learned\n"
+)
+LUTE_COUNTS = (
+    "term,count,familycount,books,definition,status,parents,children,tags\n"
+    "学校,3,3,Book,school,2,,,place\n好,2,2,Book,good,99,,,\n"
+)
 KNOWN = "Morph-Lemma,Morph-Inflection,Occurrence\n学校,学校,3\n好,好,9\n"
 PRIORITY = "Morph-Lemma,Morph-Inflection,Lemma-Priority,Inflection-Priority\n学校,学校,1,1\n好,好,2,2\n"
 ZHONGWEN = "学校\t學校\txué xiào\tschool\tmy note\r\n好\t好\thǎo\tgood\t\r\n".replace("\r", "")
@@ -45,6 +56,9 @@ def words(deck: DeckText) -> list[DeckRecord]:
     ("text", "name", "expected"),
     [
         (LUTE, "Lute terms", [("学校", "xue2 xiao4", ""), ("好", "hao3", "known"), ("啊", "", "ignored")]),
+        (LWT_ANKI, "LWT terms", [("学校", "xue2 xiao4", ""), ("好", "hao3", "")]),
+        (LINGUACAFE_NAMED, "LinguaCafe words", [("学校", "xue2 xiao4", ""), ("好", "hao3", "known")]),
+        (LUTE_COUNTS, "Lute frequencies", [("学校", "", ""), ("好", "", "known")]),
         (LWT, "LWT terms", [("学校", "xue2 xiao4", ""), ("好", "hao3", "known"), ("啊", "", "ignored")]),
         (
             LINGUACAFE,
@@ -80,6 +94,10 @@ def test_what_the_lists_say_of_a_word_comes_along() -> None:
     assert (lwt.gloss, lwt.sentence, lwt.tags) == ("school", "我的学校很大。", "place")
     assert words(read_text(ZHLI, ""))[0].tags == "HSK_1 place"
     assert words(read_text(ZHUYIN, ""))[0].gloss == "school"
+
+
+def test_a_sentence_of_the_anki_list_has_the_term_and_no_markup() -> None:
+    assert words(read_text(LWT_ANKI, ""))[0].sentence == "我的学校很大。"
 
 
 def test_markdown_cards_and_clozes() -> None:

@@ -161,7 +161,7 @@ def test_the_header_lines_of_anki_are_obeyed() -> None:
         "k1\tChinese::Food\t<b>茶</b>\ttea &amp; more<br>brew[sound:cha.mp3]\tdrink hot\n"
     )
 
-    assert deck.deck == "Food"
+    assert deck.deck == "Chinese::Food"
     assert deck.rows == (DeckRecord("茶", gloss="tea & more; brew", tags="drink hot", id="k1", row=6),)
 
 

@@ -86,7 +86,7 @@ def test_a_reading_marks_only_that_word(take: Import, db: Database) -> None:
 def test_marking_is_one_step_to_undo(take: Import, db: Database) -> None:
     take("学校\n", known=Known())
 
-    assert undo(db, now=NOW) == "Mark 1 readings of words"
+    assert undo(db, now=NOW) == "Mark 1 reading of a word"
     assert marks(db) == []
 
 
@@ -150,3 +150,19 @@ def test_words_with_several_readings_are_listed_for_a_choice(take: Import) -> No
     [ambiguous] = take("行\n").ambiguous
 
     assert (ambiguous.word, ambiguous.reading, ambiguous.alternatives) == ("行", "xing2", ("hang2",))
+
+
+def test_rows_that_name_their_decks_go_there(take: Import, db: Database) -> None:
+    file = "#separator:tab\n#html:false\n#deck column:1\nChina::Food\t茶\ttea\nChina::Places\t学校\tschool\n"
+
+    first, second = take(file), take(file, "again.txt")
+
+    assert (first.deck, first.new, second.new, second.same) == ("China::Food, China::Places", 2, 0, 2)
+    sql = "SELECT d.name, n.word FROM notes AS n JOIN decks AS d ON d.id = n.deck_id ORDER BY n.id"
+    assert db.connection.execute(sql).fetchall() == [("China::Food", "茶"), ("China::Places", "学校")]
+
+
+def test_a_chosen_deck_takes_all_rows(take: Import, db: Database) -> None:
+    take("#separator:tab\n#html:false\n#deck column:1\nA\t茶\ttea\nB\t学校\tschool\n", deck="Mine")
+
+    assert db.connection.execute("SELECT name FROM decks").fetchall() == [("Mine",)]

@@ -98,8 +98,7 @@ def _show_preview(shell: Shell, preview: ImportPreview) -> None:
             }
         )
         return
-    kind = "new deck" if preview.is_new_deck else "deck"
-    shell.print(safe_line(f"{preview.source} ({preview.format}, {preview.encoding}) would go to {kind} {preview.deck}"))
+    shell.print(safe_line(f"{preview.source} ({preview.format}, {preview.encoding}) {_goal(preview)}"))
     columns = ", ".join(f"{field} from {heading}" for field, heading in preview.columns)
     unused = f"; not used: {', '.join(preview.ignored)}" if preview.ignored else ""
     shell.print(safe_line(f"columns: {columns}{unused}"))
@@ -109,6 +108,13 @@ def _show_preview(shell: Shell, preview: ImportPreview) -> None:
         ours = f"  [ours: {', '.join(one.filled)}]" if one.filled else ""
         shell.print(safe_line(f"  {record.word}  {_pinyin(record.reading)}  {record.gloss}  {record.sentence}{ours}"))
     _say_rows(shell, preview)
+
+
+def _goal(preview: ImportPreview) -> str:
+    """What becomes of the rows."""
+    if preview.marked and not preview.new + preview.updated + preview.same:
+        return "would mark words, without cards"
+    return f"would go to {'new deck' if preview.is_new_deck else 'deck'} {preview.deck}"
 
 
 def _show_result(shell: Shell, result: ImportResult) -> None:
@@ -135,7 +141,7 @@ def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
 def _sentence(outcome: ImportPreview | ImportResult) -> str:
     said = f"{outcome.new:,} new, {outcome.updated:,} changed, {outcome.same:,} there already"
     if outcome.marked:
-        marked = f"{outcome.marked:,} readings of words marked"
+        marked = "1 reading of a word marked" if outcome.marked == 1 else f"{outcome.marked:,} readings of words marked"
         said = f"{said}, {marked}" if outcome.new + outcome.updated + outcome.same else marked
     if outcome.kept:
         said += f", {len(outcome.kept):,} changed on both sides"
