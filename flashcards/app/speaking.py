@@ -1,5 +1,6 @@
 """How the app says something: one message at a time, in the place of the keys."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,12 +12,16 @@ from flashcards.app.themed import ThemedApp
 from flashcards.errors import FlashcardsError
 from flashcards.text.clean import safe_line
 
+NEWS_S = 1.0
+"""How long a message is news on a screen that is opened after it."""
+
 
 class SpeakingApp(ThemedApp[int]):
     """Messages are cleaned, and never parsed as markup."""
 
     said = ("", False)
     """The message on the screen, and whether it is an error."""
+    _said_at = 0.0
     _silence: Timer | None = None
 
     def say(self, message: str) -> None:
@@ -59,7 +64,14 @@ class SpeakingApp(ThemedApp[int]):
         super().clear_notifications()
         self._speak("", False)
 
+    def drop_old_message(self) -> None:
+        """On another screen the keys matter more than what was said a while ago; errors stay their time."""
+        message, is_error = self.said
+        if message and not is_error and time.monotonic() - self._said_at > NEWS_S:
+            self.clear_notifications()
+
     def _speak(self, message: str, is_error: bool) -> None:
         self.said = (message, is_error)
+        self._said_at = time.monotonic()
         if isinstance(self.screen, LearnerScreen) and self.screen.is_mounted:
             self.screen.show_message(message, is_error)

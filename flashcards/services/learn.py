@@ -1,7 +1,7 @@
 """Notes from the words of an article, each with the sentence it was met in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from flashcards.services.adding import one_line
 from flashcards.services.vocabulary import VocabularyWord, coverage_plan, vocabulary, words_to_learn
@@ -14,8 +14,7 @@ from flashcards.store.words import WordRow, WordState, joined_readings
 from flashcards.study.day import Now
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """Notes that were made from an article."""
 
     deck_name: str
@@ -31,11 +30,13 @@ def learn_from_article(
     guid: Callable[[], str],
     count: int = 0,
     plan: int | None = None,
+    words: Sequence[VocabularyWord] | None = None,
     deck: str | None = None,
 ) -> Learned:
-    """Make notes of the `count` most useful new words, or of the new words of a plan; one action."""
+    """Make notes of given words, of the `count` most useful new ones, or of the new words of a plan; one action."""
     with db.action("learn", "", now) as action:
-        words = chosen_words(db, article, count=count, plan=plan)
+        if words is None:
+            words = chosen_words(db, article, count=count, plan=plan)
         learned = make_notes(db, article, words, deck=deck, now=now, guid=guid, order=action.next_ord())
         action.label = f"Learn {len(words)} words of {article.title}"
     return learned
@@ -68,7 +69,7 @@ def make_notes(
         for word in words
     ]
     insert_notes(db.connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-    return Learned(deck_name, tuple(replace(word, state=WordState.Learning) for word in words))
+    return Learned(deck_name, tuple(word._replace(state=WordState.Learning) for word in words))
 
 
 def note_of_word(

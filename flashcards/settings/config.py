@@ -24,7 +24,7 @@ CHOICES = {
 class Config:
     """Settings of the interface; every field has a key of the same name in `config.toml`."""
 
-    theme: str = "textual-dark"
+    theme: str = "auto"
     pinyin: str = "adaptive"
     script: str = "as-written"
     color: str = "auto"

@@ -102,6 +102,33 @@ async def test_cards_are_made_of_as_many_words_as_are_chosen(learner: StillShell
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+async def test_a_plan_chooses_the_shortest_list_for_a_coverage(learner: StillShell, text_file: Path) -> None:
+    from flashcards.services.articles import article_by_id
+    from flashcards.services.vocabulary import coverage_plan
+
+    async with adding(learner) as pilot:
+        await typed(pilot, PathInput, str(text_file))
+        await pilot.press("enter")
+        words = (await settled(pilot)).query_one(VocabularyList)
+        useful_first = [word.headword for word in words.words]
+        await pilot.press("p", "p")
+        assert "the shortest list for 95 % known" in seen(pilot.app)
+        with learner.open_apart() as database:
+            plan = coverage_plan(database, article_by_id(database, 2), 95)
+        wanted = [word.headword for word in plan.words if not word.state]
+        assert [word.headword for word in words.words[: words.chosen]] == wanted
+        await pilot.press("x")
+        assert words.row_count == len(useful_first) - 1
+        await pilot.press("p", "p")
+        assert [word.headword for word in words.words] == [
+            word for word in useful_first if word != plan.words[0].headword
+        ]
+        await pilot.press("p", "enter")
+        await settled(pilot)
+        with learner.open_apart() as database:
+            assert article_by_id(database, 2).deck_id is not None
+
+
 async def test_without_cards_the_article_is_read_at_once(learner: StillShell, text_file: Path) -> None:
     before = asked(learner, "SELECT count(*) FROM notes")
     async with adding(learner) as pilot:

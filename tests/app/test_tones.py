@@ -8,6 +8,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from flashcards.app import tones
+from flashcards.app.themed import legible, theme_named
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 SIGHT = {
@@ -59,6 +60,28 @@ def test_tones_are_legible_on_the_background_of_every_theme(theme: object) -> No
     background = theme.to_color_system().generate()["background"]  # type: ignore[attr-defined]
     for color in tones.variables(dark=theme.dark, ansi=False).values():  # type: ignore[attr-defined]
         assert contrast(color, background) >= 4.5, (color, background)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in BUILTIN_THEMES.values() if not theme.ansi], ids=lambda t: t.name)
+def test_words_that_are_learned_are_legible_on_the_background_of_every_theme(theme: object) -> None:
+    colors = theme.to_color_system().generate()  # type: ignore[attr-defined]
+    background = Color.parse(colors["background"])
+    for name in ("text-accent", "text-error"):
+        accent = legible(background + Color.parse(colors[name]), background).hex
+        assert contrast(accent, background.hex) >= 4.5, (name, accent, background)
+
+
+@pytest.mark.parametrize(
+    ("told", "theme"),
+    [("", "textual-dark"), ("15;0", "textual-dark"), ("0;15", "textual-light"), ("0;default;15", "textual-light"),
+     ("0;7", "textual-light"), ("12;8", "textual-dark")],
+)  # fmt: skip
+def test_the_theme_fits_the_background_that_the_terminal_tells(
+    told: str, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORFGBG", told)
+    assert theme_named("auto") == theme
+    assert theme_named("nord") == "nord"
 
 
 def test_ansi_themes_keep_the_terminals_own_colours() -> None:

@@ -110,6 +110,7 @@ class LearnerScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Another screen may have written, or said something."""
+        self.learner_app.drop_old_message()
         self.show_message(*self.learner_app.said)
         with self.learner_app.saying_errors():
             self.reload()

@@ -15,7 +15,7 @@ class ListActions(LearnerScreen):
         Binding("s", "study_deck", "study this deck", id="home.study_deck", show=False),
         Binding("c", "cards", "cards from this article", id="home.cards", show=False),
         Binding("K", "known", "words you know already", id="home.known", show=False),
-        Binding("o", "options", "name and options of this deck", id="home.options", show=False),
+        Binding("o", "options", "options of this deck", id="home.options", show=False),
         Binding("d,delete", "remove", "remove this deck or article", id="home.remove", show=False),
     ]
 

@@ -16,9 +16,12 @@ from flashcards.app.wording import count, percent
 if TYPE_CHECKING:
     from flashcards.services.adding import AddedArticle
     from flashcards.services.articles import ArticleSummary
+    from flashcards.services.vocabulary import VocabularyWord
 
 OFFERED = 20
 """Cards offered at first: two days of new words."""
+TARGETS = (None, 90, 95, 98)
+"""Most useful words first, or the shortest list that makes that many of a hundred running words known."""
 
 
 class OfferWordsScreen(LearnerScreen):
@@ -35,6 +38,7 @@ class OfferWordsScreen(LearnerScreen):
         Binding("plus,equals_sign,right,l", "more(1)", "more", id="offer.more"),
         Binding("minus,left,h", "more(-1)", "fewer", id="offer.fewer"),
         Binding("space", "to_here", "down to here", id="offer.to_here"),
+        Binding("p", "plan", "plan", id="offer.plan"),
         Binding("x", "mark('known')", "known", id="offer.known"),
         Binding("o", "mark('ignored')", "ignore", id="offer.ignore", show=False),
         Binding("0", "none", "no cards", id="offer.none", show=False),
@@ -46,6 +50,7 @@ class OfferWordsScreen(LearnerScreen):
         self._article_id = article_id
         self._added = added
         self._is_filled = False
+        self._target: int | None = None
 
     _article: "ArticleSummary"
 
@@ -68,9 +73,21 @@ class OfferWordsScreen(LearnerScreen):
         words = vocabulary(database, self._article_id)
         words = words_to_learn(words, len(words))
         listed = self.query_one(VocabularyList)
-        listed.show(words, listed.chosen if self._is_filled else OFFERED)
+        chosen = listed.chosen if self._is_filled else OFFERED
+        if self._target is not None:
+            first = self._planned(self._target)
+            planned = {word.word_id for word in first}
+            words, chosen = [*first, *(word for word in words if word.word_id not in planned)], len(first)
+        listed.show(words, chosen)
         self._is_filled = True
         self._tell()
+
+    def _planned(self, target: int) -> "list[VocabularyWord]":
+        """The new words of the shortest list for a coverage, most occurrences first."""
+        from flashcards.services.vocabulary import coverage_plan, words_to_learn
+
+        words = coverage_plan(self.learner_app.database, self._article, target).words
+        return words_to_learn(words, len(words))
 
     def _tell(self) -> None:
         added, article = self._added, self._article
@@ -82,6 +99,8 @@ class OfferWordsScreen(LearnerScreen):
             first = "Already in your library; nothing was added."
         words = self.query_one(VocabularyList).row_count
         second = f"{count(words, 'new word')}; {count(chosen, 'card')} to make" if words else ""
+        if words and self._target is not None:
+            second += f"; the shortest list for {self._target} % known"
         lines = [render.muted(first), render.text(second)]
         self.query_one("#facts", Static).update(Content("\n").join(line for line in lines if line))
         self.show_title(render.text(article.title, "bold"), render.muted(known))
@@ -95,6 +114,14 @@ class OfferWordsScreen(LearnerScreen):
         words = self.query_one(VocabularyList)
         words.chosen += step
         self._tell()
+
+    def action_plan(self) -> None:
+        """The shortest list for 90, 95, 98 % known; then the most useful words first again."""
+        self._target = TARGETS[(TARGETS.index(self._target) + 1) % len(TARGETS)]
+        if self._target is None:
+            self.query_one(VocabularyList).chosen = OFFERED
+        self.reload()
+        self.query_one(VocabularyList).cursor = 0
 
     def action_none(self) -> None:
         """No card at all."""
@@ -137,6 +164,6 @@ class OfferWordsScreen(LearnerScreen):
     def _make_cards(self, chosen: int) -> str:
         from flashcards.services.learn import learn_from_article
 
-        app, article = self.learner_app, self._article
-        learned = learn_from_article(app.database, article, now=app.shell.now(), guid=app.shell.guid, count=chosen)
+        app, words = self.learner_app, self.query_one(VocabularyList).words[:chosen]
+        learned = learn_from_article(app.database, self._article, now=app.shell.now(), guid=app.shell.guid, words=words)
         return f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}"

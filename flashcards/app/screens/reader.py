@@ -49,8 +49,8 @@ class ReaderScreen(FlowActions, FixActions):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "pinyin", "pinyin", id="reader.pinyin"),
-        Binding("n", "next(1)", "next unknown, or next match", id="reader.next", show=False),
-        Binding("N", "next(-1)", "previous unknown, or previous match", id="reader.previous", show=False),
+        Binding("n", "next(1)", "next unknown, or match", id="reader.next", show=False),
+        Binding("N", "next(-1)", "previous unknown, or match", id="reader.previous", show=False),
         Binding("slash", "find", "find", id="reader.find", show=False),
         Binding("t", "script", "other script", id="reader.script", show=False),
         Binding("m", "bookmark", "set bookmark", id="reader.bookmark", show=False),
