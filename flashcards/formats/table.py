@@ -12,7 +12,9 @@ DELIMITERS = ("\t", ",", ";", "|")
 SEPARATOR_NAMES = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 
 RECORD_LINES = 100
-"""Lines of one row at most: beyond, a quote was left open."""
+RECORD_CHARACTERS = 4_000_000
+"""Of one row at most: beyond, a quote was left open, or the row is no note. The csv module takes four bytes and more
+for each character of a field."""
 
 FIELD_LIMIT = 64 * 1024 * 1024
 """The csv module's own limit, lifted to that of a file: what is too long is refused by row, with a reason."""
@@ -108,7 +110,7 @@ def split_rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list
             for cells in csv.reader(feed, delimiter=delimiter, skipinitialspace=delimiter != " ", strict=True):
                 if any(cells):
                     yield start, cells
-                start = feed.start = feed.place
+                start = feed.next_row()
         except csv.Error:
             yield start, None
             start += 1
@@ -122,13 +124,22 @@ def text_of_html(cell: str) -> str:
 
 
 class _Feed:
-    """Lines for the csv module; ends early where one row has too many."""
+    """Lines for the csv module; ends early where one row has too many, or too long ones."""
 
     def __init__(self, lines: Sequence[str], start: int) -> None:
         self.lines = lines
         self.start = self.place = start
+        self._room = RECORD_CHARACTERS
 
     def __iter__(self) -> Iterator[str]:
-        while self.place < len(self.lines) and self.place - self.start < RECORD_LINES:
+        while self.place < len(self.lines) and self.place - self.start < RECORD_LINES and self._room > 0:
+            line = self.lines[self.place]
             self.place += 1
-            yield self.lines[self.place - 1] + "\n"
+            yield line[: self._room] + "\n"
+            self._room -= len(line)
+
+    def next_row(self) -> int:
+        """The line on which the next row begins."""
+        self.start = self.place
+        self._room = RECORD_CHARACTERS
+        return self.start
