@@ -3,14 +3,14 @@
 import hashlib
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import BinaryIO
 
 from flashcards.errors import DataRefused
 from flashcards.formats.content import read_text
-from flashcards.formats.record import FIELDS, DeckRecord, DeckText
+from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow
 from flashcards.formats.zip_file import is_zip
 from flashcards.progress import Report, silent
 from flashcards.sources.plain import PlainDocument, open_document
@@ -48,7 +48,7 @@ def read_deck_files(
     stdin: BinaryIO | None = None,
     report: Report = silent,
 ) -> list[DeckFile]:
-    """The decks in a file: several in an Anki package, else one; content decides what format it is in.
+    """The decks in a file: several in an Anki package or where rows name theirs; content decides the format.
 
     Raises:
         DataRefused: it cannot be read, or is no deck.
@@ -59,7 +59,7 @@ def read_deck_files(
 
         decks = read_package(path, mapping or {}, report)
         return [_deck_file(path, "UTF-8", text, _stem(path)) for text in decks]
-    return [read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)]
+    return list(_by_deck(read_deck_file(path, mapping=mapping, encoding=encoding, stdin=stdin)))
 
 
 def read_deck_file(
@@ -95,6 +95,21 @@ def _whole_text(document: PlainDocument) -> str:
             )
         pieces.append(piece)
     return "".join(pieces)
+
+
+def _by_deck(file: DeckFile) -> Iterator[DeckFile]:
+    """A file whose rows name several decks as a file for each; a row that names none goes with the one before."""
+    rows: dict[str, list[DeckRecord | RefusedRow]] = {}
+    name = next((row.deck for row in file.text.rows if isinstance(row, DeckRecord) and row.deck), "")
+    for row in file.text.rows:
+        name = (row.deck if isinstance(row, DeckRecord) else "") or name
+        rows.setdefault(name, []).append(row)
+    if len(rows) < 2:
+        yield file
+        return
+    for name, of_deck in rows.items():
+        text = replace(file.text, deck=name, rows=tuple(of_deck))
+        yield _deck_file(file.source, file.encoding, text, file.name)
 
 
 def deck_name(text: str) -> str:
