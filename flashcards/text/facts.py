@@ -12,6 +12,8 @@ _LONGEST_PART = 8
 
 _HELD = 5_000
 """Answers held: until pieces are made of them, which hold what they need."""
+_MOST = 20_000
+"""Answers held before a text is through, where it has runs without end."""
 _HELD_RANKS = 20_000
 """Ranks held, asked for with every string that may be a name."""
 
@@ -26,6 +28,8 @@ class Facts:
 
     def prepare(self, texts: set[str]) -> None:
         """Look strings up in one question, and what those in no dictionary may be cut into in another."""
+        if len(self._known) > _HELD:  # here alone: what was asked for together is used together
+            self._known.clear()
         new = texts.difference(self._known)
         if not new:
             return
@@ -42,6 +46,8 @@ class Facts:
 
     def prepare_parts(self, text: str) -> None:
         """Look all that a string may be cut into up in one question."""
+        if len(self._known) > _MOST:
+            self._known.clear()
         self.look_up(_parts(text))
 
     def of(self, text: str) -> Known | None:
@@ -74,8 +80,6 @@ class Facts:
     def look_up(self, texts: Iterable[str]) -> None:
         """Look strings up in one question, as they are."""
         asked = [text for text in texts if text not in self._known]
-        if len(self._known) > _HELD:
-            self._known.clear()
         found = self._lexicon.look_up(asked) if asked else {}
         self._known.update((text, found.get(text)) for text in asked)
 
