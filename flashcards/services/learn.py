@@ -69,7 +69,7 @@ def make_notes(
         for word in words
     ]
     insert_notes(db.connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-    return Learned(deck_name, tuple(word._replace(state=WordState.Learning) for word in words))
+    return Learned(deck_name, tuple(replace(word, state=WordState.Learning) for word in words))
 
 
 def note_of_word(
