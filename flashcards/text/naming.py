@@ -98,11 +98,11 @@ class Names:
         begun = self._accepted.get(piece.first)
         return begun is not None and piece.text in begun.looks
 
-    def _parts(self, pieces: list[Piece]) -> tuple[Piece, ...]:
-        """What a name was put together from; a string of the cut as dictionary words."""
-        if len(pieces) == 1 and pieces[0].marks & DOUBTFUL:
-            return self._known.parts(pieces[0])
-        return tuple(pieces)
+    def _named(self, text: str, looks: LooksLikeName, pieces: list[Piece]) -> Piece:
+        """A name put together from pieces; a place or body that the cut holds together, from dictionary words."""
+        if len(pieces) == 1 and pieces[0].marks & DOUBTFUL and looks.type != "person":
+            return self._known.name(text, looks, self._known.parts(pieces[0]))
+        return self._known.name(text, looks, tuple(pieces))
 
     def _places(self, pieces: list[Piece]) -> list[int]:
         """Where a name may begin, as marks and two characters tell."""
@@ -128,7 +128,7 @@ class Names:
             best: tuple[int, list[Piece]] = (0, [])
             while True:
                 if text in names:
-                    best = end - place, [self._known.name(text, names[text], self._parts(pieces[place:end]))]
+                    best = end - place, [self._named(text, names[text], pieces[place:end])]
                 if end == len(pieces) or len(text) > 24 or pieces[end].kind == "space":
                     break
                 text += pieces[end].text
