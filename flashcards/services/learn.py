@@ -1,6 +1,7 @@
 """Notes from the words of an article, each with the sentence it was met in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards.services.adding import one_line
