@@ -45,6 +45,8 @@ class ImportPreview:
     """Words in one reading that would be marked as known or ignored."""
     kept: tuple[KeptField, ...] = ()
     """Fields that would stay the learner's although the file changed them too."""
+    decks: int = 1
+    """How many decks these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def joined_preview(parts: list[ImportPreview]) -> ImportPreview:
     return replace(
         parts[0],
         deck=_names([part.deck for part in parts]),
+        decks=len({part.deck for part in parts}),
         is_new_deck=any(part.is_new_deck for part in parts),
         columns=tuple(dict.fromkeys(column for part in parts for column in part.columns)),
         ignored=tuple(dict.fromkeys(heading for part in parts for heading in part.ignored)),

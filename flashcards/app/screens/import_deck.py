@@ -59,7 +59,7 @@ class ImportDeckScreen(WorkingScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "known", "as known", id="import.known"),
-        Binding("d", "deck", "deck's name", id="import.deck"),
+        Binding("d", "deck", "deck", id="import.deck"),
         Binding("f", "file", "other file", id="import.file"),
     ]
 

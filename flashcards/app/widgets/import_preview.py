@@ -93,4 +93,5 @@ def counts_of(preview: "ImportPreview") -> Content:
     if preview.new or not preview.marked:
         parts.insert(0, f"{preview.new:,} new")
     is_new_deck = preview.is_new_deck and preview.new
-    return render.line(" · ".join(parts), ("   the deck is new" if is_new_deck else "", render.MUTED))
+    new_deck = "   the deck is new" if preview.decks == 1 else "   with new decks"
+    return render.line(" · ".join(parts), (new_deck if is_new_deck else "", render.MUTED))

@@ -114,7 +114,8 @@ def _goal(preview: ImportPreview) -> str:
     """What becomes of the rows."""
     if preview.marked and not preview.new + preview.updated + preview.same:
         return "would mark words, without cards"
-    return f"would go to {'new deck' if preview.is_new_deck else 'deck'} {preview.deck}"
+    decks = "decks" if preview.decks > 1 else "deck"
+    return f"would go to {'new ' if preview.is_new_deck else ''}{decks} {preview.deck}"
 
 
 def _show_result(shell: Shell, result: ImportResult) -> None:
