@@ -1,9 +1,9 @@
 """Parsers and help of the commands; imported only when a command has arguments or `--help`."""
 
 import argparse
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
+from flashcards.cli.columns import width
 from flashcards.errors import UsageError
 
 if TYPE_CHECKING:
@@ -12,11 +12,20 @@ if TYPE_CHECKING:
 GLOBAL_HELP = "everywhere: --db FILE  --json  --color auto|always|never  --read-only  --debug"
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Told how wide it is, or each argument would have it load the tools for archives to find that out."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width() - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser whose errors are ours: one sentence, exit code 2."""
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found as a UsageError, with a near match for a mistyped flag."""
+        from difflib import get_close_matches
+
         hint = ""
         flags = [flag for action in self._actions for flag in action.option_strings]
         for word in message.split():
@@ -37,7 +46,7 @@ def parse(name: str, summary: str, module: "ModuleType", words: list[str]) -> ar
         prog=f"flashcards {name}",
         description=summary[0].upper() + summary[1:] + ".",
         epilog=f"examples:\n{examples}\n\n{GLOBAL_HELP}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
     if hasattr(module, "configure"):

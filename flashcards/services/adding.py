@@ -1,8 +1,7 @@
 """Adding an article: its text streams from the source through the analysis into the file, in one action."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import DataRefused, UsageError
 from flashcards.progress import Report, silent
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from flashcards.text.pipeline import Analyser
 
 
-@dataclass(frozen=True, slots=True)
-class AddedArticle:
+class AddedArticle(NamedTuple):
     """What adding an article did."""
 
     article_id: int

@@ -5,7 +5,7 @@ the deck's words from ours.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from flashcards.formats.record import DeckRecord, RefusedRow
@@ -120,7 +120,7 @@ class Filler:
             if any(part.readings):
                 glosses.append(part.gloss)
         gloss = " + ".join(filter(None, glosses)) if len(glosses) > 1 and all(glosses) else form.gloss
-        return replace(form, readings=tuple(readings), traditional="".join(traditional), gloss=gloss)
+        return form.changed(readings=tuple(readings), traditional="".join(traditional), gloss=gloss)
 
     def _form_in_sentence(self, given: DeckRecord, possible: tuple[str, ...]) -> Form | None:
         """What the word is in the record's sentence, where that can say more than the word alone."""
@@ -135,7 +135,7 @@ class Filler:
             if place >= 0:  # 好 of 爱好
                 reading = joined_readings(form.readings[place : place + len(given.word)])
                 if reading in possible:
-                    return replace(self._form_with(given.word, reading), confidence=form.confidence)
+                    return self._form_with(given.word, reading).changed(confidence=form.confidence)
         return None
 
 

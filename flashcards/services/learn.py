@@ -1,7 +1,6 @@
 """Notes from the words of an article, each with the sentence it was met in."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards.services.adding import one_line
@@ -70,7 +69,7 @@ def make_notes(
         for word in words
     ]
     insert_notes(db.connection, notes, at_ms=now.at_ms, device=db.device, order=order)
-    return Learned(deck_name, tuple(replace(word, state=WordState.Learning) for word in words))
+    return Learned(deck_name, tuple(word._replace(state=WordState.Learning) for word in words))
 
 
 def note_of_word(

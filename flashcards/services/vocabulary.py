@@ -1,8 +1,8 @@
 """The words of an article: in the order in which they are worth learning, and how many it takes to read it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nsmallest
+from typing import NamedTuple
 
 from flashcards.store import vocabulary as store
 from flashcards.store.articles import ArticleSummary
@@ -15,8 +15,7 @@ __all__ = ["CoveragePlan", "VocabularyWord", "coverage_plan", "first_headwords",
 NEW_A_DAY = 10
 
 
-@dataclass(frozen=True, slots=True)
-class CoveragePlan:
+class CoveragePlan(NamedTuple):
     """The shortest list of words that makes an article readable."""
 
     target: float

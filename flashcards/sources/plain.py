@@ -5,8 +5,7 @@ import io
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import IO, BinaryIO, Protocol
+from typing import IO, BinaryIO, NamedTuple, Protocol
 
 from flashcards.errors import DataRefused
 from flashcards.sources.encoding import check_codec, codec_of_label, detect_codec, name_of
@@ -44,8 +43,7 @@ class Bytes(Protocol):
         """The bytes from the first on; readers do not disturb each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainDocument:
+class PlainDocument(NamedTuple):
     """A text file whose encoding is known; see `sources.Document`."""
 
     title: str

@@ -1,12 +1,10 @@
 """The library: stored articles as a whole. Their sentences: `reading`; their words: `vocabulary`."""
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(NamedTuple):
     """One article of the library."""
 
     id: int

@@ -1,15 +1,13 @@
 """The words of a stored article."""
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.store.packing import unpacked
 from flashcards.store.words import WordState, readings_of
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularyWord:
+class VocabularyWord(NamedTuple):
     """A word of an article."""
 
     word_id: int
@@ -18,7 +16,7 @@ class VocabularyWord:
     readings: tuple[str | None, ...]
     pinyin: str
     gloss: str
-    count: int
+    count: int  # type: ignore[assignment]  # a field, in the place of what tuples can do
     """Occurrences in the article."""
     sentences: tuple[int, ...]
     """Positions of its first 64 sentences, ascending, distinct."""

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -149,13 +148,12 @@ def count_unmarked(connection: sqlite3.Connection, marks: Mapping[NewWord, str])
     return sum((word.simplified, joined_readings(word.readings), mark) not in there for word, mark in marks.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """How often an article has a word."""
 
     article_id: int
     title: str
-    count: int
+    count: int  # type: ignore[assignment]  # a field, in the place of what tuples can do
 
 
 def sightings(connection: sqlite3.Connection, id: int) -> list[Sighting]:

@@ -5,9 +5,8 @@ form ("lao2", neutral 5, ü as v, suffix 儿 "r5"), one per code point, None whe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Entry(NamedTuple):
@@ -91,34 +90,58 @@ class Why(NamedTuple):
 _NO_WHY = Why()
 
 
-@dataclass(slots=True, eq=False)
 class Form:
     """What one token is, in its context; equal tokens of one run share one value, so none is ever changed.
 
-    Compared by identity: a text of millions of tokens looks its forms up by it. Not frozen by the class:
-    that makes the making of one, asked for with every distinct word, four times as slow.
+    Compared by identity: a text of millions of tokens looks its forms up by it. Written out, because the
+    module for data classes takes as long to load as an article takes to cut.
     """
 
-    text: str
-    kind: str
-    """"word", "name", "number", "punctuation" or "other"."""
-    name_type: str | None
-    """"person", "place" or "organisation" for names."""
-    readings: tuple[str | None, ...]
-    pinyin: str
-    """As shown, with tone marks: "láodòng"; empty without Hanzi."""
-    confidence: float
-    """Of the reading, 0-1; below 0.8 it is doubtful."""
-    headword: str
-    """Simplified dictionary form; the text itself where there is no entry."""
-    traditional: str
-    gloss: str | None
-    """The first gloss shown to the learner."""
-    entries: tuple[Entry, ...]
-    """Best first."""
-    rank: int | None
-    level: str | None
-    why: Why = _NO_WHY
+    __slots__ = (
+        "confidence", "entries", "gloss", "headword", "kind", "level", "name_type", "pinyin", "rank", "readings",
+        "text", "traditional", "why",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        kind: str,
+        name_type: str | None,
+        readings: tuple[str | None, ...],
+        pinyin: str,
+        confidence: float,
+        headword: str,
+        traditional: str,
+        gloss: str | None,
+        entries: tuple[Entry, ...],
+        rank: int | None,
+        level: str | None,
+        why: Why = _NO_WHY,
+    ) -> None:
+        self.text = text
+        self.kind = kind
+        """"word", "name", "number", "punctuation" or "other"."""
+        self.name_type = name_type
+        """"person", "place" or "organisation" for names."""
+        self.readings = readings
+        self.pinyin = pinyin
+        """As shown, with tone marks: "láodòng"; empty without Hanzi."""
+        self.confidence = confidence
+        """Of the reading, 0-1; below 0.8 it is doubtful."""
+        self.headword = headword
+        """Simplified dictionary form; the text itself where there is no entry."""
+        self.traditional = traditional
+        self.gloss = gloss
+        """The first gloss shown to the learner."""
+        self.entries = entries
+        """Best first."""
+        self.rank = rank
+        self.level = level
+        self.why = why
+
+    def changed(self, **fields: Any) -> "Form":
+        """The same form but for these fields."""
+        return Form(**({name: getattr(self, name) for name in self.__slots__} | fields))
 
 
 class Token(NamedTuple):
@@ -152,8 +175,7 @@ class Sentence(NamedTuple):
         return tuple(tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularyItem:
+class VocabularyItem(NamedTuple):
     """One word worth learning: a (headword, readings) pair of kind "word" with a gloss."""
 
     headword: str
@@ -161,7 +183,7 @@ class VocabularyItem:
     readings: tuple[str, ...]
     pinyin: str
     gloss: str
-    count: int
+    count: int  # type: ignore[assignment]  # a field, in the place of what tuples can do
     sentences: tuple[int, ...]
     """Positions of its sentences, ascending, distinct."""
     rank: int | None

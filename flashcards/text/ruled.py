@@ -4,7 +4,6 @@ A sentence without any of their words costs one look at its pieces.
 """
 
 from copy import copy
-from dataclasses import replace
 
 from flashcards.text.document import Form, Why
 from flashcards.text.forms import Forms
@@ -129,8 +128,7 @@ class Ruled:
         glosses = [form.gloss for form in forms if form.gloss]
         gloss = " + ".join(glosses) if len(glosses) == len(forms) else None
         why = Why(piece.cut_why, "its parts", "by its parts: no dictionary entry", "")
-        return replace(
-            self._forms.of_word(piece),
+        return self._forms.of_word(piece).changed(
             readings=readings,
             pinyin=pinyin_of(readings),
             confidence=min([form.confidence for form in forms]),
@@ -155,8 +153,7 @@ def _with_readings(form: Form, readings: tuple[str | None, ...]) -> Form:
     gloss, sense = form.gloss, form.why.sense
     if form.kind == "word" and form.readings != readings and entries and entries[0].readings == readings:
         gloss, sense = first_gloss(entries, None)
-    return replace(
-        form,
+    return form.changed(
         readings=readings,
         pinyin=pinyin_of(readings, form.kind == "name"),
         confidence=1.0,

@@ -1,6 +1,5 @@
 """Adding an article: a file or pasted text, its progress, then its words."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,7 +27,7 @@ def _pasted(text: str) -> "PlainDocument":
     """Pasted text as a document."""
     from flashcards.sources.plain import open_document
 
-    return replace(open_document("-", stdin=BytesIO(text.encode())), source="the pasted text")
+    return open_document("-", stdin=BytesIO(text.encode()))._replace(source="the pasted text")
 
 
 class AddArticleScreen(WorkingScreen):
