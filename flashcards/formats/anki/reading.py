@@ -116,8 +116,8 @@ def _decks(
         deck = _deck_of(card, layout) if card else deck  # one that lost its card goes with its neighbour
         rows[deck].append(record)
     filled = tuple(columns(types))
-    dropped = "1 sound or picture" if media == 1 else f"{media:,} sounds and pictures"
-    ignored = (*ignored_fields(types), *([dropped] if media else []))
+    lost = "1 sound or picture" if media == 1 else f"{media:,} sounds and pictures"
+    ignored = (*ignored_fields(types), *([lost] if media else []))
     return [DeckText(format, name, filled, ignored, tuple(of_deck)) for name, of_deck in rows.items()]
 
 
