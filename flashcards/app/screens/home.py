@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 
+HINT_S = 12.0
+
+
 class HomeScreen(ListActions):
     """The lowest screen; Esc does nothing here."""
 
@@ -117,6 +120,9 @@ class HomeScreen(ListActions):
         self.learner_app.file_made()
         if self._wants_study and self.query_one(DeckList).row_count:
             self.action_study_all()
+        else:
+            hint = "Your first deck and article are here. K marks the common words that you know already."
+            self.learner_app.notify(hint, timeout=HINT_S)
         self._wants_study = False
 
     # Keys

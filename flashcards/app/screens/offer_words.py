@@ -35,14 +35,14 @@ class OfferWordsScreen(LearnerScreen):
     HELP_NAME = "New words"
     DEFAULT_CSS = "OfferWordsScreen #facts { height: auto; padding: 0 1; margin: 0 0 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "mark('known')", "known", id="offer.known"),
+        Binding("p", "plan", "plan", id="offer.plan"),
+        Binding("space", "to_here", "down to here", id="offer.to_here"),
         Binding("plus,equals_sign,right,l", "more(1)", "more", id="offer.more"),
         Binding("minus,left,h", "more(-1)", "fewer", id="offer.fewer"),
-        Binding("space", "to_here", "down to here", id="offer.to_here"),
-        Binding("p", "plan", "plan", id="offer.plan"),
-        Binding("x", "mark('known')", "known", id="offer.known"),
         Binding("o", "mark('ignored')", "ignore", id="offer.ignore", show=False),
         Binding("0", "none", "no cards", id="offer.none", show=False),
-        Binding("escape", "back", "leave", id="offer.back"),
+        Binding("escape", "back", "leave", id="offer.back", show=False),
     ]
 
     def __init__(self, article_id: int, added: "AddedArticle | None" = None) -> None:

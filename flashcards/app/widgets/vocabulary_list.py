@@ -28,7 +28,7 @@ class VocabularyList(RowList):
 
     HELP_NAME = "New words"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "make cards and read", id="offer.learn"),
+        Binding("enter", "choose", "make cards", id="offer.learn"),
     ]
 
     words: "Sequence[VocabularyWord]" = ()
