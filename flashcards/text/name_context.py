@@ -12,8 +12,6 @@ AND = frozenset("、和与及同跟") | {"以及"}
 STOPS = frozenset("，。：；！？,.:;!?“”‘’「」『』（）()《》—…\n")
 LOCALIZERS = frozenset("上下里内外中前后间边旁")
 ASPECTS = frozenset("着了过得")
-_INTRODUCES = frozenset("和 与 跟 对 向 给 被 把 让 由 据 同 及 以及 是 找 请 问 请教 采访 邀请 陪 替 为 因为".split())  # noqa: SIM905
-_NAMED = frozenset("名叫 叫做 姓名 化名 笔名 署名 原名 名为 叫作 作者 通讯员 实习生 姓".split())  # noqa: SIM905
 _POINTING = frozenset("这那每某几各该本此哪")
 _PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星农民友生")
 _SHAPED = 24.0
@@ -51,14 +49,14 @@ def points_before(pieces: Sequence[Piece], place: int) -> Iterator[tuple[float, 
     """What the piece before says."""
     before = pieces[place - 1] if place else EDGE
     key = before.key
-    if key in parts.TITLES_BEFORE or key in _NAMED:
+    if key in parts.TITLES_BEFORE or key in parts.NAMED:
         yield (4.0 if len(key) > 1 else 1.5), f"title {key}"
     elif len(key) > 1 and key[-1] in _PERSON_ENDINGS and before.pos[0] in "nN":
         yield 1.2, f"{key} before"
     elif before.kind == "number" or key in _POINTING or before.pos[0] == "q" or key in parts.NICKNAME_HEADS:
         yield -6.0, ""
-    elif key in _INTRODUCES:
-        yield 0.5, f"{key} before"
+    elif key in parts.INTRODUCES:
+        yield 0.8, f"{key} before"
     elif not key or key in STOPS:
         yield 0.8, ""
     elif pieces[place].first not in parts.NICKNAME_HEADS and (

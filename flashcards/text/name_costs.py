@@ -6,6 +6,8 @@ from flashcards.text import name_parts as parts
 
 _BEFORE_NAMES = 4.3
 """One token of about seventy is a full name."""
+_BEFORE_GIVEN = 8.5
+"""A given name alone is much rarer."""
 _LONE_GIVEN, _TWO_GIVEN = 2.0, 0.2
 """How many of the given names have one character, and two."""
 _FLUENT = 1.2
@@ -38,6 +40,11 @@ def name_cost(surname: str, given: str) -> float | None:
         return None
     cost = _BEFORE_NAMES + _SURNAMES[surname] + (_TWO_GIVEN if len(given) == 2 else _LONE_GIVEN)
     return cost + sum([_GIVEN.get(character, _ANY_GIVEN) for character in given])
+
+
+def lone_given_cost(given: str) -> float:
+    """The cost of a given name without a surname."""
+    return _BEFORE_GIVEN + sum([_GIVEN.get(character, _ANY_GIVEN) for character in given])
 
 
 def word_cost(length: int, rank: int | None) -> float:

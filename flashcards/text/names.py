@@ -80,6 +80,8 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
         return None
     if key in parts.TYPES:
         return LooksLikeName(parts.TYPES[key], 2.0, "listed by its type")
+    if key[0] == "阿" and len(key) == 2:
+        return _nickname(key)
     if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新各本该":
         return _nickname(key)
     if tag.startswith("ns") or (tag.startswith("nr") and _ends_as_place(key)):

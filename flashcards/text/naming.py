@@ -10,6 +10,7 @@ from flashcards.text.candidates import candidates_at
 from flashcards.text.lone_surnames import FAMILIAR, is_lone_surname
 from flashcards.text.names import LooksLikeName
 from flashcards.text.noted import NotedNames
+from flashcards.text.persons import given_at
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
@@ -43,6 +44,11 @@ class Names:
         for place, piece in enumerate(pieces):
             if piece.marks & _AND_MARKS:
                 for candidate in candidates_at(pieces, place):
+                    self._noted.take(candidate)
+            elif piece.marks & TITLE:
+                self._heads.add(piece.text)  # in traditional characters too
+            elif piece.key in parts.GIVEN:
+                for candidate in given_at(pieces, place):
                     self._noted.take(candidate)
 
     def settle(self) -> None:

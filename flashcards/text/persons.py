@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
 from flashcards.text.name_context import AND, ASPECTS, Candidate, in_context, points_before, points_of_mates
-from flashcards.text.name_costs import name_cost, word_cost
+from flashcards.text.name_costs import lone_given_cost, name_cost, word_cost
 from flashcards.text.names import HOPELESS, nickname_points, surname_of
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 
@@ -78,15 +78,28 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             return
         given += following.key
         end += 1
+        words += _cost(following)
+        if given in parts.AFTER_SURNAMES:  # 家, 工: no given name, but half of one
+            continue
         cost = name_cost(surname, given)
         if cost is None or surname in given:
             return
-        words += _cost(following)
         points = words - cost
         if len(following.key) > 1 and following.pos[0] in "vd":
             points -= 1.5
         if points > HOPELESS:
             yield in_context(pieces, place, end, points, f"surname {surname} + {given}")
+
+
+def given_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """A given name alone, in two characters that are seldom words: 秀|芬, 婷|婷."""
+    following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
+    if len(following.key) != 1 or following.key not in parts.ANY_GIVEN or following.kind != "word":
+        return
+    piece = pieces[place]
+    points = _cost(piece) + _cost(following) - lone_given_cost(piece.key + following.key)
+    if points > HOPELESS:
+        yield in_context(pieces, place, place + 2, points, f"given name {piece.key}{following.key}")
 
 
 def japanese_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
