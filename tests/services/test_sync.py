@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import DataRefused, UsageError
+from flashcards.services.browse import delete_note
 from flashcards.services.care import check
 from flashcards.services.links import link_folder, unlink_folder
 from flashcards.services.note_edit import edit_note
 from flashcards.services.study import answer, next_card
 from flashcards.services.sync import FieldChange, SyncedFile, sync
+from flashcards.services.theirs import take_theirs
 from flashcards.services.undo import undo
 from flashcards.store.database import Database
 from flashcards.study.card import Rating
@@ -136,6 +138,37 @@ def test_a_card_that_the_learner_suspended_stays_so(run: Sync, db: Database, fol
     run()
 
     assert ask(db, "SELECT suspended FROM cards WHERE note_id = 2") == [(1,)]
+
+
+def test_a_note_that_the_learner_deleted_stays_deleted(run: Sync, db: Database, folder: Path) -> None:
+    run()
+    delete_note(db, 2, now=NOW)
+    write(folder, FOOD.replace("\ttea", "\tgreen tea"))
+
+    [told], [again] = run(), run()
+
+    assert (told.new, [one.word for one in told.changed]) == ((), ["茶"])
+    assert not (again.new or again.changed or again.gone or again.back)
+    assert ask(db, "SELECT word FROM notes ORDER BY id") == [("茶",), ("面",)]
+
+
+def test_a_deck_that_the_learner_removed_comes_anew(run: Sync, db: Database) -> None:
+    run()
+    db.connection.execute("DELETE FROM decks")
+
+    assert run()[0].new == ("茶", "饭", "面")
+
+
+def test_theirs_is_kept_beside_and_can_be_taken(run: Sync, db: Database, folder: Path) -> None:
+    run()
+    edit_note(db, 1, {"gloss": "my tea"}, now=NOW)
+    write(folder, FOOD.replace("\ttea", "\ttheir tea"))
+    run()
+
+    take_theirs(db, 1, now=NOW)
+
+    assert ask(db, "SELECT gloss FROM notes WHERE id = 1") == [("their tea",)]
+    assert not run()[0].changed
 
 
 def test_a_file_that_is_gone_or_renamed_loses_nothing(run: Sync, db: Database, folder: Path) -> None:
