@@ -17,6 +17,7 @@ from flashcards.services import schedule
 from flashcards.services.bulk import many_values
 from flashcards.services.import_outcome import ImportPreview, ImportResult
 from flashcards.services.rules import apply_rules
+from flashcards.services.three_way import KeptField
 from flashcards.store import collection
 from flashcards.store.database import MEMORY, Database
 from flashcards.store.merging import Merged, Merger
@@ -85,9 +86,8 @@ def import_collection(
     except BaseException:
         db.device = device
         raise
-    return ImportResult(
-        None, EVERYTHING, merged.new["notes"], merged.updated, merged.same, _NOTHING, (), merged.new["reviews"]
-    )
+    counts = (merged.new["notes"], merged.updated, merged.same)
+    return ImportResult(None, EVERYTHING, *counts, _NOTHING, (), reviews=merged.new["reviews"], kept=_kept(merged))
 
 
 def preview_collection(
@@ -108,8 +108,24 @@ def preview_collection(
     counts = (merged.new["notes"], merged.updated, merged.same)
     columns = tuple((name, f"{merged.new[name]:,} new") for name in ("articles", "decks", "cards", "reviews"))
     return ImportPreview(
-        clean(path), FORMAT, "UTF-8", EVERYTHING, bool(merged.new["decks"]), columns, (), *counts, _NOTHING, (), ()
+        clean(path),
+        FORMAT,
+        "UTF-8",
+        EVERYTHING,
+        bool(merged.new["decks"]),
+        columns,
+        (),
+        *counts,
+        _NOTHING,
+        (),
+        (),
+        kept=_kept(merged),
     )
+
+
+def _kept(merged: Merged) -> tuple[KeptField, ...]:
+    """Fields that both machines changed."""
+    return tuple(KeptField(*one) for one in merged.kept)
 
 
 def _merge(db: Database, path: str, stdin: BinaryIO | None, report: Report) -> Merged:

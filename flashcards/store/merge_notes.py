@@ -90,6 +90,8 @@ class Notes:
         self._own = own_fields(connection)
         self.taken: set[int] = set()
         """Notes whose content came from the other file."""
+        self.kept: list[tuple[int, str, str, str, str]] = []
+        """Id there, word, field, ours and theirs, where both changed."""
 
     def take(self, values: Values) -> str:
         """ "new", "updated" or "same"."""
@@ -127,6 +129,7 @@ class Notes:
         for name, own in self._own.get(id, {}).items():
             theirs = row[name]
             if theirs not in ("", own.taken, ours[name]):
+                self.kept.append((row["id"], ours["word"], name, ours[name], theirs))
                 remember(self._connection, [(id, name, own._replace(theirs=theirs))])
             row[name] = ours[name]
             if name in ("word", "reading"):

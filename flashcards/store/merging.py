@@ -31,6 +31,8 @@ class Merged:
     """Notes with another content now."""
     same: int = 0
     """Notes that stay as they were."""
+    kept: list[tuple[int, str, str, str, str]] = field(default_factory=list)
+    """Fields that both sides changed: note there, word, field, ours, theirs."""
     device: int = 0
     """The row of this machine in `devices`, which may have moved."""
     is_copy: bool = False
@@ -92,6 +94,7 @@ class Merger:
         if missing:
             raise DataRefused(f"The collection has no table {missing[0]!r}: it is not whole.")
         lift_sequences(self._connection)
+        self.merged.kept = self._notes.kept
         self.merged.device = self._devices.settle() or self.merged.device
         return self.merged
 

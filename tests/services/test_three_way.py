@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from flashcards.errors import UsageError
-from flashcards.services.collection import collection_lines, import_collection
+from flashcards.services.collection import collection_lines, import_collection, preview_collection
 from flashcards.services.note_edit import edit_note
 from flashcards.services.study import answer, next_card
 from flashcards.services.theirs import keep_ours, kept_fields, take_theirs, theirs_of
@@ -236,7 +236,9 @@ def test_yours_stays_when_two_machines_are_merged(
         edit_note(db, 1, {"gloss": "my tea"}, now=NOW)
         path.write_text("".join(collection_lines(laptop)), encoding="utf-8")
 
-        import_collection(db, str(path), now=later)
+        told = KeptField(1, "茶", "gloss", "my tea", "their tea")
+        assert preview_collection(db, str(path), now=later).kept == (told,)
+        assert import_collection(db, str(path), now=later).kept == (told,)
 
     assert db.connection.execute("SELECT gloss, sentence FROM notes ORDER BY id").fetchall() == [
         ("my tea", "他喝茶。"),
