@@ -14,7 +14,8 @@ from flashcards.text.persons import given_at
 from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
-_AND_MARKS = NAME | ENDING
+_BEGINS_OR_ENDS = NAME | ENDING
+_MARKS = _BEGINS_OR_ENDS | TITLE
 
 
 class _Begun:
@@ -41,15 +42,16 @@ class Names:
 
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
+        take, given = self._noted.take, parts.GIVEN  # asked of every piece of a text
         for place, piece in enumerate(pieces):
-            if piece.marks & _AND_MARKS:
-                for candidate in candidates_at(pieces, place):
-                    self._noted.take(candidate)
-            elif piece.marks & TITLE:
-                self._heads.add(piece.text)  # in traditional characters too
-            elif piece.key in parts.GIVEN:
+            if marks := piece.marks & _MARKS:
+                if marks & TITLE:
+                    self._heads.add(piece.text)  # in traditional characters too
+                for candidate in candidates_at(pieces, place) if marks & _BEGINS_OR_ENDS else ():
+                    take(candidate)
+            elif piece.key in given:
                 for candidate in given_at(pieces, place):
-                    self._noted.take(candidate)
+                    take(candidate)
 
     def settle(self) -> None:
         """Decide which candidates are names."""
