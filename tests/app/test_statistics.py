@@ -9,6 +9,7 @@ from flashcards.app.widgets.statistics_pages import PAGES
 from flashcards.app.widgets.tab_line import TabLine
 from flashcards.services.statistics import statistics
 from tests.app.conftest import StillShell, seen
+from tests.app.library import settled
 
 NAMES = [page.NAME for page in PAGES]
 
@@ -16,7 +17,9 @@ NAMES = [page.NAME for page in PAGES]
 async def opened(pilot: Pilot[int], *keys: str) -> str:
     """Statistics over home, after some keys."""
     await pilot.pause()
-    await pilot.press("t", *keys)
+    await pilot.press("t")
+    await settled(pilot)
+    await pilot.press(*keys)
     await pilot.pause()
     return seen(pilot.app)
 

@@ -11,13 +11,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from flashcards.app import render
+from flashcards.app.jobs import start_job
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.widgets.statistics_page import StatisticsPage
 from flashcards.app.widgets.statistics_pages import PAGES
 from flashcards.app.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
+    from flashcards.progress import Report
     from flashcards.services.statistics import Statistics
+    from flashcards.store.database import Database
 
 
 class StatisticsScreen(LearnerScreen):
@@ -36,6 +41,7 @@ class StatisticsScreen(LearnerScreen):
     def __init__(self) -> None:
         super().__init__()
         self._statistics: Statistics | None = None
+        self._counting: Worker[None] | None = None
         self._pages: dict[int, StatisticsPage] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -48,16 +54,27 @@ class StatisticsScreen(LearnerScreen):
         self.run_worker(partial(import_module, "flashcards.app.widgets.charts"), thread=True)
 
     def reload(self) -> None:
-        """Count again."""
-        from flashcards.services.statistics import statistics
-
+        """Count again, in a thread: a long review log takes a while."""
         app = self.learner_app
-        self._statistics = statistics(app.database, app.shell.now())
-        for page in self._pages.values():
-            page.show(self._statistics)
+
+        def work(database: "Database", report: "Report") -> "Statistics":
+            from flashcards.services.statistics import statistics
+
+            return statistics(database, app.shell.now())
+
         self.show_title(render.line(("Statistics", "bold")), Content(""))
+        if self._counting is not None:
+            self._counting.cancel()
+        self._counting = start_job(app, work, self._show, name="statistics")
+
+    def _show(self, found: "Statistics") -> None:
+        if not self.is_attached:
+            return
+        self._statistics = found
+        for page in self._pages.values():
+            page.show(found)
         if not self._pages:
-            self.action_open(0)
+            self.action_open(self.query_one(TabLine).current)
 
     def action_page(self, step: int) -> None:
         """Open the page at the right or at the left, around the corner too."""
