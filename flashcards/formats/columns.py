@@ -12,7 +12,8 @@ ALIASES = {
     "word": "word simplified simp simplifiedchinese hanzi chinese expression term vocabulary vocab headword character"
     " characters mandarin 汉字 漢字 中文 简体 简体字 簡體 简体中文 词 词语 詞語 词汇 詞彙 单词 單詞 生词 生詞",
     "traditional": "traditional trad traditionalchinese 繁體 繁体 繁體字 繁体字 繁體中文 正體",
-    "reading": "reading pinyin pronunciation romanization romanisation 拼音 汉语拼音 漢語拼音 读音 讀音 发音 發音",
+    "reading": "reading pinyin pronunciation romanization romanisation 拼音 汉语拼音 漢語拼音 读音 讀音 发音 發音"
+    " bopomofo zhuyin 注音符號 注音符号 注音",
     "gloss": "gloss glosses english definition definitions englishdefinition meaning meanings 英文 英语 英語 释义 釋義"
     " 意思 解释 解釋 定义 定義 翻译 翻譯 meaning1 hint hint1",
     "sentence": "sentence example examplesentence context 例句 句子",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from flashcards.formats.past import CardPast
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.pinyin import parse_readings, toneless
+from flashcards.text.zhuyin import is_zhuyin, pinyin_of_zhuyin
 
 FIELDS = ("word", "traditional", "reading", "gloss", "sentence", "translation", "tags", "id")
 
@@ -120,6 +121,8 @@ def fit_reading(text: str, word: str) -> str | None:
         return ""
     if len(text) > FIELD_CHARACTERS // 100 + 8 * len(word):
         return None
+    if is_zhuyin(text):
+        text = pinyin_of_zhuyin(text) or ""
     hanzi = sum(map(has_hanzi, word))
     without_letters = " ".join(part for part in text.split() if part not in word)  # "T xu4" of T恤
     for candidate in (text, without_letters, *_ALTERNATIVES.split(text)):

@@ -59,3 +59,8 @@ def test_what_a_row_holds_is_put_in_order() -> None:
 )
 def test_a_bad_row_is_refused_with_its_reason(values: list[str], reason: str) -> None:
     assert checked_record(values, 3) == RefusedRow(3, reason)
+
+
+def test_a_reading_may_be_written_in_zhuyin() -> None:
+    assert fit_reading("ㄒㄩㄝˊ ㄒㄧㄠˋ", "學校") == "xue2 xiao4"
+    assert fit_reading("ㄒㄩㄝˊ", "學校") is None
