@@ -7,7 +7,9 @@ from flashcards.text.name_context import AND, STOPS
 from flashcards.text.names import is_surname
 from flashcards.text.piece import EDGE, TITLE, Piece
 
-_OF_ANY = frozenset(("老人", "代表", "夫妇", "一家", "等人", "队员", "选手", "主管", "助理", "编辑", "翻译"))
+_OF_ANY = frozenset(
+    ("老人", "代表", "夫妇", "一家", "等人", "队员", "选手", "主管", "助理", "编辑", "翻译", "妈妈", "爸爸")
+)
 """Titles that follow common nouns as well."""
 
 FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老")

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from flashcards.text import name_parts as parts
-from flashcards.text.name_costs import UNRANKED, name_cost, word_cost
+from flashcards.text.name_costs import UNRANKED, lone_given_cost, name_cost, word_cost
 
 _COMMON = 15_000
 """Words up to this rank are not the beginning of a name."""
@@ -95,7 +95,7 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
         return LooksLikeName("place", 1.0, f"ends in {key[-2:]}")
     if len(key) >= 3 and key[-1] in parts.SURE_PLACE_ENDINGS and parts.NEVER_GIVEN.isdisjoint(key):
         return LooksLikeName("place", 0.5, f"ends in {key[-1]}")
-    looks = _nickname(key), _chinese_name(key, tag, rank_of), _from_abroad(key, tag)
+    looks = _nickname(key), _chinese_name(key, tag, rank_of), _from_abroad(key, tag), _given_name(key, rank_of)
     return max(filter(None, looks), key=attrgetter("score"), default=None)
 
 
@@ -124,6 +124,15 @@ def nickname_points(head: str, name: str) -> float | None:
     return -2.0 if name in parts.WEAK_SURNAMES else None
 
 
+def _given_name(key: str, rank_of: Callable[[str], int | None]) -> LooksLikeName | None:
+    """A given name alone: 玉珍, 雨桐."""
+    if len(key) != 2 or not parts.ANY_GIVEN.issuperset(key) or parts.GIVEN.isdisjoint(key) or surname_of(key):
+        return None
+    words = cheapest_words(key, rank_of)
+    score = JOINED_BY_CUT + words - lone_given_cost(key)
+    return LooksLikeName("person", score, f"given name {key}", words) if score > 0 else None
+
+
 def _from_abroad(key: str, tag: str) -> LooksLikeName | None:
     if len(key) < 3 or not parts.TRANSLITERATION.issuperset(key):
         return None
@@ -144,7 +153,7 @@ def _chinese_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> L
     if tag:
         score += LISTED
     elif surname in parts.STRONG_SURNAMES or len(surname) > 1:
-        score += JOINED_BY_CUT
+        score += 1.5 * JOINED_BY_CUT
     elif len(given) == 1 and given not in parts.ANY_GIVEN:
         score -= JOINED_BY_CUT
     elif surname in parts.MILD_SURNAMES and (rank_of(surname) or UNRANKED) > _COMMON_SURNAME:
