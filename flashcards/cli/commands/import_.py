@@ -23,8 +23,7 @@ from flashcards.text.pinyin import pinyin_of
 
 EXAMPLES = (
     "flashcards import words.tsv",
-    "flashcards import list.csv --dry-run",
-    "flashcards import list.csv --map word=Front,gloss=Back",
+    "flashcards import list.csv --map word=Front,gloss=Back --dry-run",
     "flashcards import terms.csv --as known",
 )
 
