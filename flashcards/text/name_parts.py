@@ -79,3 +79,5 @@ GIVEN_READINGS = {key: readings[0] for key, readings in _pairs(_PARTS["given rea
 ENDINGS_IN_ENGLISH = {
     ending: english[0].replace("_", " ") for ending, english in _pairs(_PARTS["endings in English"], "|").items()
 }
+LANDS = frozenset(land.replace("_", " ") for land in _PARTS["lands"])
+"""Countries, provinces and states, in English."""

@@ -6,42 +6,17 @@ from flashcards.text import name_parts as parts
 from flashcards.text.document import Entry
 from flashcards.text.names import surname_of
 
-_LANDS = "|".join(
-    (
-        "China|Japan|Korea|Taiwan|Vietnam|Laos|Cambodia|Thailand|Myanmar|Burma|Malaysia|Singapore|Indonesia",
-        "Philippines|India|Pakistan|Nepal|Bhutan|Bangladesh|Sri Lanka|Maldives|Mongolia|Kazakhstan|Uzbekistan",
-        "Turkmenistan|Kyrgyzstan|Tajikistan|Afghanistan|Iran|Iraq|Syria|Turkey|Lebanon|Israel|Palestine",
-        "Jordan|Saudi Arabia|Yemen|Oman|Qatar|Kuwait|Bahrain|Georgia|Armenia|Azerbaijan|Russia|Ukraine",
-        "Belarus|Moldova|Poland|Czech Republic|Slovakia|Hungary|Romania|Bulgaria|Serbia|Croatia|Slovenia",
-        "Bosnia|Montenegro|Macedonia|Albania|Greece|Cyprus|Malta|Italy|Spain|Portugal|France|Belgium",
-        "Netherlands|Holland|Luxembourg|Germany|Austria|Switzerland|Denmark|Norway|Sweden|Finland|Iceland",
-        "Ireland|UK|England|Scotland|Wales|Estonia|Latvia|Lithuania|Egypt|Libya|Tunisia|Algeria|Morocco|Sudan",
-        "Ethiopia|Eritrea|Somalia|Kenya|Uganda|Tanzania|Rwanda|Burundi|Congo|Gabon|Cameroon|Nigeria|Niger",
-        "Benin|Togo|Ghana|Liberia|Sierra Leone|Guinea|Senegal|Gambia|Mali|Mauritania|Angola|Zambia|Zimbabwe",
-        "Mozambique|Malawi|Namibia|Botswana|Lesotho|South Africa|Madagascar|Mauritius|Seychelles|Canada|USA",
-        "US|Mexico|Guatemala|Honduras|Nicaragua|Costa Rica|Panama|Cuba|Haiti|Jamaica|Bermuda|Colombia",
-        "Venezuela|Guyana|Ecuador|Peru|Bolivia|Brazil|Paraguay|Uruguay|Argentina|Chile|Australia|New Zealand",
-        "Fiji|Tonga|Samoa|California|Texas|Florida|Michigan|Illinois|Ohio|Massachusetts|Pennsylvania",
-        "Washington|Oregon|Nevada|Arizona|Colorado|Virginia|Tennessee|Louisiana|Hawaii|Alaska|Tokyo|Beijing",
-        "Shanghai|Hebei|Shanxi|Shaanxi|Liaoning|Jilin|Heilongjiang|Jiangsu|Zhejiang|Anhui|Fujian|Jiangxi",
-        "Shandong|Henan|Hubei|Hunan|Guangdong|Guangxi|Hainan|Sichuan|Guizhou|Yunnan|Gansu|Qinghai",
-        "Inner Mongolia|Ningxia|Xinjiang|Latin America|Oceania",
-    )
-)
+# These four are asked of glosses in small letters: patterns that fold letters take three times as long to make.
 _PLACE_GLOSS = re.compile(
     r"\b(?:city|town|county|prefecture|province|district|capital|country|islands?|river|lake|mountains?|sea|ocean"
     r"|continent|peninsula|village|township|region|state|municipality|strait|gulf|bay|republic|kingdom of|port|desert"
-    r"|plateau|subdistrict|autonomous|North America|Europe|Asia|Africa|Taiwan|Tibet|Hong Kong|Macau|street|square"
-    r"|neighbou?rhood"
-    r"|China$)\b"
-    rf"|^(?:{_LANDS})(?:$| \(|,)|, (?:{_LANDS})$",
-    re.IGNORECASE,
+    r"|plateau|subdistrict|autonomous|north america|europe|asia|africa|taiwan|tibet|hong kong|macau|street|square"
+    r"|neighbou?rhood|china$)\b"
 )
 _BODY_GLOSS = re.compile(
     r"\b(?:university|college|company|corporation|party|committee|organi[sz]ation|agency|association|ministry|bank"
     r"|newspaper|league|institute|academy|federation|congress|council|union|brand|manufacturer|airlines?|group|bureau"
-    r"|department of|court|limited|holdings|museum|car make|soccer team|broadcaster)\b|\bInc\.",
-    re.IGNORECASE,
+    r"|department of|court|limited|holdings|museum|car make|soccer team|broadcaster)\b|\binc\."
 )
 _PERSON_GLOSS = re.compile(
     r"\(\d{3,4}\s?[-–]|\(c\. ?\d|\(\d+ BC|\b(?:emperor|poet|writer|novelist|politician|philosopher|president of"
@@ -49,13 +24,10 @@ _PERSON_GLOSS = re.compile(
     r"|revolutionary|dramatist|scientist|footballer|basketball player|heroine of|hero of|character in)\b"
 )
 _CALLED_GLOSS = re.compile(r"\((?:person |given |Japanese )?(?:sur)?name\)$")
-_WORK_GLOSS = re.compile(
-    r"\b(?:poetry|poems?|lyrics?|books?|novels?|literature|classics?|chronicles?)\b", re.IGNORECASE
-)
+_WORK_GLOSS = re.compile(r"\b(?:poetry|poems?|lyrics?|books?|novels?|literature|classics?|chronicles?)\b")
 _NO_NAME_GLOSS = re.compile(
     r"\b(?:language|dialect|ethnic|people|person|dynasty|period|festival|calendar|month|week|opera|religion|day\b|style"
-    r"|ism\b)",
-    re.IGNORECASE,
+    r"|ism\b)"
 )
 
 
@@ -82,26 +54,33 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
     if word in parts.TYPES:
         return parts.TYPES[word]
     gloss = entry.glosses[0]
+    small = gloss.lower()
     if word[-1] in "人族语文教" and not _PERSON_GLOSS.search(gloss):
         return None
     if _CALLED_GLOSS.search(gloss):
         return None if word[-1] in "上下中" else _type_of_called(entry)  # 村上, 山下
     if len(word) == 2 and word[0] == word[1]:
         return None  # 暖暖 is a district, and nearly always just warm
-    if gloss.startswith("surname ") or (_NO_NAME_GLOSS.search(gloss) and not tag.startswith(("ns", "nt", "nr"))):
+    if gloss.startswith("surname ") or (_NO_NAME_GLOSS.search(small) and not tag.startswith(("ns", "nt", "nr"))):
         return None
-    if word[-1] in "省市县区镇乡村" and _PLACE_GLOSS.search(gloss):
+    if word[-1] in "省市县区镇乡村" and _is_of_place(small):
         return "place"
     if _PERSON_GLOSS.search(gloss):
         return "person" if len(word) > 1 else None
-    if tag.startswith("nt") or _BODY_GLOSS.search(gloss):
+    if tag.startswith("nt") or _BODY_GLOSS.search(small):
         return "organisation"
-    if tag.startswith("ns") or _PLACE_GLOSS.search(gloss):
+    if tag.startswith("ns") or _is_of_place(small):
         return "place"
     is_shaped = bool(surname_of(word)) or parts.TRANSLITERATION.issuperset(word)
-    return "person" if tag.startswith("nr") and is_shaped and not _WORK_GLOSS.search(gloss) else None
+    return "person" if tag.startswith("nr") and is_shaped and not _WORK_GLOSS.search(small) else None
 
 
 def _type_of_called(entry: Entry) -> str:
     """A person, or what is called after one (丰田)."""
-    return "organisation" if any(map(_BODY_GLOSS.search, entry.glosses[1:])) else "person"
+    return "organisation" if any(_BODY_GLOSS.search(gloss.lower()) for gloss in entry.glosses[1:]) else "person"
+
+
+def _is_of_place(gloss: str) -> bool:
+    """Whether a gloss is that of a place: it says so, or begins or ends with a country or province."""
+    head = gloss.split(" (", 1)[0].split(",", 1)[0]
+    return _PLACE_GLOSS.search(gloss) is not None or head in parts.LANDS or gloss.rpartition(", ")[2] in parts.LANDS

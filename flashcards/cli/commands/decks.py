@@ -24,13 +24,9 @@ EXAMPLES = (
     "flashcards decks create Food",
     "flashcards decks set Food new_per_day=15 desired_retention=0.92",
     'flashcards decks rename Food "Food and drink"',
-    "flashcards decks remove Food",
     "flashcards decks link ~/decks",
-    "flashcards decks unlink ~/decks",
     "flashcards decks sync --dry-run",
-    "flashcards decks kept",
     "flashcards decks take 12 gloss",
-    "flashcards decks keep 12",
 )
 
 WORDS = {
