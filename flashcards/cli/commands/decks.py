@@ -29,6 +29,14 @@ EXAMPLES = (
     "flashcards decks take 12 gloss",
 )
 
+ALSO = (
+    "flashcards decks remove Food",
+    "flashcards decks unlink ~/decks",
+    "flashcards decks kept",
+    "flashcards decks keep 12",
+)
+"""Examples of the actions that the help has no room for."""
+
 WORDS = {
     "list": 0, "install": 1, "create": 1, "rename": 2, "remove": 1, "set": 2, "link": 0, "unlink": 1, "sync": 0,
     "kept": 0, "take": 1, "keep": 1,
@@ -54,7 +62,7 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
         raise UsageError("--dry-run goes with `decks sync`.")
     needed = WORDS[action]
     if len(words) < needed or (len(words) > needed and action not in MORE_WORDS):
-        example = next(one for one in EXAMPLES if action == "list" or one.split()[2:3] == [action])
+        example = next(one for one in (*EXAMPLES, *ALSO) if action == "list" or one.split()[2:3] == [action])
         raise UsageError(f"`decks {action}` takes {needed or 'no'} words, as in `{example}`.")
     if action == "list":
         _list(shell)
