@@ -1,5 +1,6 @@
 """Widgets of ready lines, painted one by one: Textual's own way lays each text out anew, at five times the cost."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -22,9 +23,9 @@ class Painted(Widget):
         self._painted_size = Size(0, 0)
         super().__init__(id=id)
 
+    @abstractmethod
     def lines(self) -> Sequence[Content]:
         """Top down, for `content_size`; those below the widget are not shown."""
-        raise NotImplementedError
 
     def render(self) -> Content:
         """The same in one piece."""
