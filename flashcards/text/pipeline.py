@@ -19,7 +19,7 @@ from flashcards.text.pieces import Pieces
 from flashcards.text.recut import Recut
 from flashcards.text.scripts import Scripts
 from flashcards.text.segment import Cutter
-from flashcards.text.sentences import Span, sentence_spans
+from flashcards.text.sentences import sentence_spans
 from flashcards.text.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ _WHOLE = re.compile(
     r"|[A-Za-zＡ-Ｚａ-ｚ0-9]+(?:[-'’.&+/_][A-Za-z0-9]+)*[+]*"
     r"|…+|—+|～+|\.{3,}"
 )
+
+_REMEMBERED = 400_000
+"""Characters of sentences whose analysis is kept while a text is read, at about 10 bytes each."""
 
 _text = attrgetter("text")
 Hear = Callable[[str], object]
@@ -82,10 +85,17 @@ class Analyser:
         """
         names = Names(self._pieces)
         wrapped, characters = self._first_pass(source, report, names)
-        done = 0
+        done = remembered = 0
+        met: dict[str, tuple[Form, ...]] = {}
         chunks: Iterable[Chunk] = paragraph_chunks(fragments(source.pieces()), wrapped)
         for span in sentence_spans(_heard(chunks, hear) if hear else chunks):
-            yield self._sentence(span, names, self._ruled)
+            forms = met.get(span.text)
+            if forms is None:
+                forms = self._forms_in(span.text, names, self._ruled)
+                if remembered < _REMEMBERED:
+                    met[span.text] = forms
+                    remembered += len(span.text)
+            yield Sentence(*span, forms)
             if span.end - done > 5000:
                 done = span.end
                 report(Progress("analysing", min(done, characters), characters))
@@ -113,11 +123,11 @@ class Analyser:
 
     def analyse_sentence(self, text: str) -> Sentence:
         """One sentence on its own, as on a card."""
-        return self._sentence(Span(0, len(text), 0, text), self.names_of([text]), self._ruled)
+        return Sentence(0, len(text), 0, text, self._forms_in(text, self.names_of([text]), self._ruled))
 
     def analyse_again(self, text: str, names: Names, ruled: "Ruled | None") -> Sentence:
         """One sentence of a text, with the names of all of it and rules of its own."""
-        return self._sentence(Span(0, len(text), 0, text), names, ruled)
+        return Sentence(0, len(text), 0, text, self._forms_in(text, names, ruled))
 
     def form_of_word(self, text: str, readings: tuple[str | None, ...] | None = None) -> Form:
         """A lone word, as in a deck; with the readings given, or ruled, where there are any."""
@@ -159,10 +169,11 @@ class Analyser:
         self._pieces.prepare(words)
         names.note(self._pieces_of(words, text))
 
-    def _sentence(self, span: Span, names: Names, ruled: "Ruled | None") -> Sentence:
+    def _forms_in(self, text: str, names: Names, ruled: "Ruled | None") -> tuple[Form, ...]:
+        """The forms of a sentence, in order."""
         self._pieces.trim()
-        words = self._words(span.text, self._cutter)
-        pieces = self._pieces_of(words, span.text)
+        words = self._words(text, self._cutter)
+        pieces = self._pieces_of(words, text)
         if self._recut.concerns(words):
             pieces = self._recut.recut(pieces)
         pieces = joined(pieces, self._pieces)
@@ -175,9 +186,9 @@ class Analyser:
         forms = [piece.form or of(around, place) for place, piece in enumerate(pieces, 2)]
         if ruled is not None:
             forms = ruled.read(pieces, forms)
-        if len(span.text.split()) > 1:
+        if len(text.split()) > 1:
             forms = [form for form in forms if form.kind != "space"]
-        return Sentence(*span, tuple(forms))
+        return tuple(forms)
 
     def _pieces_of(self, words: list[str], text: str) -> list[Piece]:
         """The pieces of a stretch of text, cut into these words, before any join."""
