@@ -3,6 +3,11 @@
 from collections import Counter
 from typing import NamedTuple
 
+from flashcards.study.card import Rating
+
+RATINGS = tuple(rating.name.title() for rating in Rating)
+"""How the label of an answer begins."""
+
 
 class Answer(NamedTuple):
     """One rating given."""
@@ -25,18 +30,11 @@ class Session:
         self.answers.append(answer)
         self._undone.clear()
 
-    def undo(self) -> None:
-        """The last rating was taken back."""
-        self._undone.append(self.answers.pop())
-
-    def redo(self) -> None:
-        """It was given again."""
-        self.answers.append(self._undone.pop())
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether a rating of this session was taken back last."""
-        return bool(self._undone)
+    def took_back(self, label: str, *, is_redo: bool) -> None:
+        """An action was undone, or done again; where it was a rating of this session, it counts no more, or again."""
+        source, target = (self._undone, self.answers) if is_redo else (self.answers, self._undone)
+        if source and label.partition(" ")[0] in RATINGS:
+            target.append(source.pop())
 
     @property
     def done(self) -> int:

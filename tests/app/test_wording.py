@@ -36,13 +36,15 @@ def test_a_session_counts_what_stands() -> None:
     for rating in (3, 1, 4):
         session.add(Answer(rating, str(rating), rating, 30_000))
     assert (session.done, session.right, session.wrong, session.minutes) == (3, 2, 1, 2)
-    session.undo()
-    assert (session.done, session.can_redo) == (2, True)
-    session.redo()
+    session.took_back("Easy on 4", is_redo=False)
+    assert session.done == 2
+    session.took_back("Easy on 4", is_redo=True)
     assert session.done == 3
-    session.undo()
+    session.took_back("Bury 1", is_redo=False)
+    assert session.done == 3
+    session.took_back("Easy on 4", is_redo=False)
     session.add(Answer(9, "新", 1, 1_000))
-    assert not session.can_redo
-    assert session.wrong == 2
+    session.took_back("Easy on 4", is_redo=True)  # what was answered since has taken its place
+    assert (session.done, session.wrong) == (3, 2)
     session.add(Answer(9, "新", 1, 1_000))
     assert session.forgotten == ["新", "1"]
