@@ -3,8 +3,9 @@
 import os
 from dataclasses import dataclass
 
-from flashcards.errors import NothingFound, UsageError
+from flashcards.errors import NothingFound
 from flashcards.services import schedule
+from flashcards.services.files import check_target
 from flashcards.store import backup as copies
 from flashcards.store import integrity
 from flashcards.store.backup_list import Backup, folder_of, list_backups
@@ -48,21 +49,14 @@ def backup(db: Database, path: str | None = None, *, now: Now, force: bool = Fal
 
     Raises:
         NothingFound: there is no learner's file yet.
-        UsageError: the path is there already and `force` is not set, or its folder is not.
+        UsageError: nothing may be written there, as where a file is already and `force` is not set.
         FlashcardsError: no room to write it.
     """
     if not os.path.exists(db.path):
         raise NothingFound(f"There is no learner's file {db.path} yet, so there is nothing to back up.")
     if path is None:
         return copies.make_backup(db, folder_of(db.path), now)
-    if os.path.isdir(path):
-        raise UsageError(f"{path} is a folder: give the name of a file in it.")
-    if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
-        raise UsageError(f"There is no folder {os.path.dirname(os.path.abspath(path))}: make it first.")
-    if os.path.exists(path) and os.path.samefile(path, db.path):
-        raise UsageError(f"{path} is the learner's file itself: give another name.")
-    if os.path.lexists(path) and not force:
-        raise UsageError(f"{path} is there already: give another name, or --force to replace it.")
+    check_target(path, db.path, force=force)
     copies.write_copy(db, path)
     return path
 

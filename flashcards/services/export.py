@@ -63,7 +63,8 @@ def export_deck(
     one deck or all, with their schedules; only its cards put off until tomorrow ask for `now`.
 
     Raises:
-        UsageError: no such deck, several without one named, or a file that is there already.
+        UsageError: no such deck, several without one named, or a path that may not be written, as a file
+            that is there already.
         FlashcardsError: the file cannot be written.
     """
     chosen = format or _format_of_name(path)
@@ -87,7 +88,7 @@ def export_deck(
         for line in lines:
             write(line)
     else:
-        write_file(path, lines, force=force)
+        write_file(path, lines, learner_file=db.path, force=force)
     return Exported(path, chosen, name, notes)
 
 

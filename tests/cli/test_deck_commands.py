@@ -189,7 +189,7 @@ def test_standard_output_has_the_deck_alone(food: None, capsys: pytest.CaptureFi
     out, err = capsys.readouterr()
     assert out.startswith("word,traditional,reading,")
     assert len(out.splitlines()) == 4
-    assert err == "Food: 3 notes written to -\n"
+    assert err == "Food: 3 notes written to standard output\n"
 
 
 @pytest.mark.parametrize("target", [".", "nowhere/x.tsv"])

@@ -40,6 +40,7 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
             | {"notes": done.notes}
         )
     else:
+        where = "standard output" if options.file == "-" else done.path
         (shell.say if options.file == "-" else shell.print)(
-            safe_line(f"{done.deck}: {done.notes:,} notes written to {done.path}")
+            safe_line(f"{done.deck}: {done.notes:,} notes written to {where}")
         )
