@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from flashcards.app.widgets.article_window import ArticleWindow, Look
+from flashcards.app.widgets.article_cells import Look
+from flashcards.app.widgets.article_window import ArticleWindow
 
 if TYPE_CHECKING:
     from flashcards.lexicon.lookup import SqliteLexicon

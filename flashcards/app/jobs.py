@@ -9,14 +9,14 @@ from flashcards.errors import FlashcardsError
 from flashcards.progress import Cancelled, Progress, Report
 
 if TYPE_CHECKING:
-    from flashcards.app.main import FlashcardsApp
+    from flashcards.app.learner_file import LearnerFileApp
     from flashcards.store.database import Database
 
 Result = TypeVar("Result")
 
 
 def start_job(
-    app: "FlashcardsApp",
+    app: "LearnerFileApp",
     work: Callable[["Database", Report], Result],
     done: Callable[[Result], None],
     *,
@@ -50,7 +50,7 @@ def start_job(
     return app.run_worker(body, name=name, thread=True, exit_on_error=False)
 
 
-def _fail(app: "FlashcardsApp", error: Exception, failed: Callable[[Exception], None] | None) -> None:
+def _fail(app: "LearnerFileApp", error: Exception, failed: Callable[[Exception], None] | None) -> None:
     if isinstance(error, FlashcardsError):
         app.say_error(str(error))
     elif not isinstance(error, Cancelled):

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
@@ -12,24 +12,14 @@ from textual.screen import Screen
 from flashcards.app import keys
 from flashcards.app.commands import ActionCommands
 from flashcards.app.host import Shell
-from flashcards.app.jobs import start_job
+from flashcards.app.learner_file import LearnerFileApp
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.screens.home import HomeScreen
-from flashcards.app.speaking import SpeakingApp
 from flashcards.app.themed import theme_named
 from flashcards.errors import UsageError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
-    from flashcards.store.database import Database
-    from flashcards.text.pipeline import Analyser
-
-POLL_S = 1.0
-"""How often the app looks whether another process or a job wrote."""
-
-
-class FlashcardsApp(SpeakingApp):
+class FlashcardsApp(LearnerFileApp):
     """Home, and every screen above it.
 
     Args:
@@ -52,21 +42,12 @@ class FlashcardsApp(SpeakingApp):
     ]
 
     def __init__(self, shell: Shell, first: Screen[None] | None = None) -> None:
-        self.shell = shell
-        super().__init__()
+        super().__init__(shell)
         self.animation_level = "none"
         self.settings = shell.config()
         self.theme = theme_named(self.settings.theme)
         self.set_keymap(self.settings.keys)
         self._first = first
-        self.failure: Exception | None = None
-        """What ended the app, if it was no wish of the learner."""
-        self.is_ready = os.path.exists(shell.db_path) or shell.read_only
-        """Whether there is a learner's file; home makes the first one after the first frame."""
-        self._database: Database | None = shell.open() if self.is_ready else None
-        self._data_version = self._read_data_version()
-        self.analyser: Analyser | None = None
-        """The text pipeline, once it has been needed."""
 
     # Screens
 
@@ -75,64 +56,9 @@ class FlashcardsApp(SpeakingApp):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Open what was asked for, and begin to look for other writers."""
+        """Open what was asked for."""
         if self._first is not None:
             self.push_screen(self._first)
-        self.set_interval(POLL_S, self._poll)
-
-    # The learner's file
-
-    @property
-    def database(self) -> "Database":
-        """The screen's own handle; a job opens another."""
-        if self._database is None:
-            self._database = self.shell.open()
-        return self._database
-
-    def file_made(self) -> None:
-        """A job has made the learner's file."""
-        self.is_ready = True
-        self.data_changed()
-
-    def give_up(self, error: Exception) -> None:
-        """Leave, and let the command line say why: without a learner's file there is no app."""
-        self.failure = error
-        self.exit()
-
-    def analyser_for_job(self) -> "Analyser":
-        """The text pipeline, for work in a thread: made there, where there is none yet."""
-        if self.analyser is None:
-            self.analyser = self.shell.analyser()
-        return self.analyser
-
-    def load_analyser(self, done: "Callable[[Analyser], None]") -> None:
-        """Have the text pipeline ready (0.2 s and more to load, so off the screen's thread)."""
-        if self.analyser is not None:
-            done(self.analyser)
-            return
-
-        def ready(analyser: "Analyser") -> None:
-            self.analyser = analyser
-            done(analyser)
-
-        start_job(self, lambda *_: self.shell.analyser(), ready, name="analyser")
-
-    def data_changed(self) -> None:
-        """Let the screen on top read again; those below do so when they come back."""
-        self._data_version = self._read_data_version()
-        screen = self.screen
-        # Neither before its widgets are there, nor while the program ends and takes them away.
-        if self.is_running and isinstance(screen, LearnerScreen) and screen.is_mounted:
-            with self.saying_errors():
-                screen.reload()
-
-    def _read_data_version(self) -> int:
-        return self.database.data_version if self.is_ready else 0
-
-    def _poll(self) -> None:
-        with self.saying_errors():
-            if self.is_running and self._read_data_version() != self._data_version:
-                self.data_changed()
 
     # The theme
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flashcards.app.evidence import evidence
-from flashcards.app.widgets.article_window import DOUBTFUL, STATES, ArticleWindow, Place
+from flashcards.app.widgets.article_cells import DOUBTFUL, STATES, Place
+from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.word_panel import WordFacts
 from flashcards.text.pinyin import pinyin_of
 

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from flashcards.app.reading import Matches, next_unknown
 from flashcards.app.widgets import article_moves as moves
+from flashcards.app.widgets.article_cells import Look, Place
 from flashcards.app.widgets.article_moves import Spot
 from flashcards.app.widgets.article_view import ArticleView
-from flashcards.app.widgets.article_window import PAGE, ArticleWindow, Look, Place
+from flashcards.app.widgets.article_window import PAGE, ArticleWindow
 from flashcards.services.articles import ReadSentence, ReadToken, VocabularyWord
 from flashcards.services.find import Found
 from flashcards.store.words import WordState

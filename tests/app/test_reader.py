@@ -15,8 +15,8 @@ from flashcards.app.screens.offer_words import OfferWordsScreen
 from flashcards.app.screens.reader import ReaderScreen
 from flashcards.app.screens.study import StudyScreen
 from flashcards.app.screens.word import WordScreen
+from flashcards.app.widgets.article_cells import Place
 from flashcards.app.widgets.article_text import ArticleText
-from flashcards.app.widgets.article_window import Place
 from flashcards.app.widgets.vocabulary_list import VocabularyList
 from flashcards.app.widgets.word_panel import WordPanel, WordStrip
 from tests.app.conftest import StillShell, seen

@@ -1,6 +1,6 @@
 """Importing a deck of any format: which file, what it would bring, then the import as one step that can be undone."""
 
-from typing import TYPE_CHECKING, ClassVar, TypedDict
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,33 +10,23 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from flashcards.app import render
+from flashcards.app.import_wish import ImportWish, outcome
 from flashcards.app.screens.working import WorkingScreen
 from flashcards.app.widgets.import_lists import ColumnList, ImportList, ReadingChosen
 from flashcards.app.widgets.import_preview import ImportPane, counts_of
 from flashcards.app.widgets.inputs import LineInput, PathInput
 from flashcards.app.widgets.progress_line import ProgressLine
-from flashcards.formats.columns import NoWordColumn
 from flashcards.progress import Progress
 
 if TYPE_CHECKING:
     from flashcards.progress import Report
-    from flashcards.services.transfer import ImportPreview, ImportResult, Known
+    from flashcards.services.transfer import ImportPreview, ImportResult
     from flashcards.store.database import Database
-
-
-class Wishes(TypedDict):
-    """What a learner may want of an import, as services take it."""
-
-    deck: str | None
-    readings: dict[str, str] | None
-    known: "Known | None"
 
 
 MAPPABLE = ("CSV", "TSV", "CSV with semicolons", "table")
 """Formats whose columns a learner can name; so are the fields of a package of Anki's."""
 PACKAGES = "Anki"
-GUESS = {"word": "1"}
-"""To see the columns of a table before the learner says which of them holds the words."""
 
 
 class ImportDeckScreen(WorkingScreen):
@@ -65,9 +55,7 @@ class ImportDeckScreen(WorkingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mapping: dict[str, str] = {}
-        self._readings: dict[str, str] = {}
-        self._as_known = False
+        self._wish = ImportWish("")
         self._preview: ImportPreview | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -87,7 +75,7 @@ class ImportDeckScreen(WorkingScreen):
         """Go on where the work ended below another screen."""
         preview = self._preview
         what = f"{preview.format} · {preview.encoding}" if preview else ""
-        if preview and self._as_known:
+        if preview and self._wish.is_as_known:
             what += " · words only, as known"
         self.show_title(render.text("Import a deck", "bold"), render.muted(what))
         super().reload()
@@ -109,14 +97,13 @@ class ImportDeckScreen(WorkingScreen):
     def path_given(self) -> None:
         """Look at the file, columns by its header."""
         self.query_one(ImportPane).forget()
-        self._readings, self._as_known = {}, False
-        if self.query_one(PathInput).path:
-            self._look({}, is_typed=True)
+        if path := self.query_one(PathInput).path:
+            self._look(ImportWish(path), is_typed=True)
 
     @on(Input.Submitted, "#deck")
     def deck_given(self) -> None:
         """Look again: notes match in another deck."""
-        self._look(self._mapping, is_typed=True)
+        self._look(self._wish, is_typed=True)
 
     @on(ColumnList.Changed)
     def column_changed(self, event: ColumnList.Changed) -> None:
@@ -125,62 +112,40 @@ class ImportDeckScreen(WorkingScreen):
         if format not in MAPPABLE and not format.startswith(PACKAGES):
             self.learner_app.say(f"{format}: what its columns are is fixed.")
             return
-        filled = self.query_one(ColumnList).filled
-        self._look({**filled, **self._mapping, event.field: event.column})
+        mapping = self.query_one(ColumnList).filled | self._wish.mapping | {event.field: event.column}
+        self._look(self._wish._replace(mapping=mapping))
 
     @on(ReadingChosen)
     def reading_chosen(self, event: ReadingChosen) -> None:
         """Look again with another reading of a word."""
-        self._readings[event.word] = event.reading
-        self._look(self._mapping)
+        self._look(self._wish._replace(readings=self._wish.readings | {event.word: event.reading}))
 
     def action_known(self) -> None:
         """Mark the words as known instead of making cards, or make cards again."""
-        if self._preview is not None and not self.is_working:
-            self._as_known = not self._as_known
-            self._look(self._mapping)
+        if self._preview is not None:
+            self._look(self._wish._replace(is_as_known=not self._wish.is_as_known))
 
-    def _look(self, mapping: dict[str, str], *, is_typed: bool = False) -> None:
+    def _look(self, wish: ImportWish, *, is_typed: bool = False) -> None:
         if self.is_working:
             return
-        app, path, wishes = self.learner_app, self.query_one(PathInput).path, self._wishes()
+        app, wish = self.learner_app, wish._replace(deck=self.query_one(ImportPane).deck)
 
-        def work(database: "Database", report: "Report") -> "ImportPreview":
-            from flashcards.services.transfer import preview_import
-
+        def work(database: "Database", report: "Report") -> "tuple[ImportWish, ImportPreview]":
             report(Progress("loading the dictionary", 0, 0))
-            analyser, now = app.analyser_for_job(), app.shell.now()
-            try:
-                return preview_import(
-                    database, analyser, path, mapping=mapping or None, now=now, report=report, **wishes
-                )
-            except NoWordColumn:
-                mapping.update(GUESS)
-                return preview_import(database, analyser, path, mapping=mapping, now=now, report=report, **wishes)
+            return wish.preview(database, app.analyser_for_job(), now=app.shell.now(), report=report)
 
-        def done(preview: "ImportPreview") -> None:
-            self._mapping = mapping
-            self._looked(preview)
+        def done(found: "tuple[ImportWish, ImportPreview]") -> None:
+            self._looked(*found)
             if is_typed:
                 self.set_focus(self.query_one(ColumnList))
 
-        self.start_work(f"Looking at {path}", work, done)
+        self.start_work(f"Looking at {wish.path}", work, done)
 
-    def _looked(self, preview: "ImportPreview") -> None:
-        self._preview = preview
+    def _looked(self, wish: ImportWish, preview: "ImportPreview") -> None:
+        self._wish, self._preview = wish, preview
         self.add_class("-ready")
-        self.query_one(ImportPane).show(preview, self._readings)
+        self.query_one(ImportPane).show(preview, wish.readings)
         self.reload()
-
-    def _wishes(self) -> "Wishes":
-        """What the learner wants of the import, beside columns."""
-        from flashcards.services.transfer import Known
-
-        return {
-            "deck": self.query_one(ImportPane).deck,
-            "readings": dict(self._readings) or None,
-            "known": Known() if self._as_known else None,
-        }
 
     def action_deck(self) -> None:
         """Another name for the deck."""
@@ -202,25 +167,14 @@ class ImportDeckScreen(WorkingScreen):
         if not preview.new + preview.updated + preview.marked + len(preview.kept):
             self.learner_app.say("There is nothing new to import.")
             return
-        app, path, mapping = self.learner_app, self.query_one(PathInput).path, self._mapping or None
-        wishes = self._wishes()
+        app, wish = self.learner_app, self._wish._replace(deck=self.query_one(ImportPane).deck)
 
         def work(database: "Database", report: "Report") -> "ImportResult":
-            from flashcards.services.transfer import import_deck
+            analyser, shell = app.analyser_for_job(), app.shell
+            return wish.take_in(database, analyser, now=shell.now(), guid=shell.guid, report=report)
 
-            analyser, now, guid = app.analyser_for_job(), app.shell.now(), app.shell.guid
-            return import_deck(database, analyser, path, now=now, guid=guid, mapping=mapping, report=report, **wishes)
-
-        self.start_work(f"Importing {path}", work, self._imported)
+        self.start_work(f"Importing {wish.path}", work, self._imported)
 
     def _imported(self, result: "ImportResult") -> None:
         self.app.pop_screen()
-        said = f"{result.deck}: {result.new:,} new, {result.updated:,} updated"
-        if result.marked:
-            marked = f"{result.marked:,} words marked"
-            said = f"{said}, {marked}" if result.new + result.updated else marked
-        if result.kept:
-            said += f", {len(result.kept):,} both changed: yours stays, b and c list them"
-        if result.refused:
-            said += f", {len(result.refused):,} refused"
-        self.learner_app.say(f"{said}; u undoes it.")
+        self.learner_app.say(outcome(result))

@@ -11,11 +11,12 @@ from textual.content import Content
 
 from flashcards.app import render
 from flashcards.app.first_look import first_look
-from flashcards.app.reading import Matches, next_unknown
+from flashcards.app.screens.reader_find import FindActions
 from flashcards.app.screens.reader_fixes import FixActions
 from flashcards.app.screens.reader_flow import FlowActions
+from flashcards.app.widgets.article_cells import PINYIN_MODES
 from flashcards.app.widgets.article_text import ArticleText
-from flashcards.app.widgets.article_window import PINYIN_MODES, ArticleWindow
+from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
 from flashcards.app.widgets.word_panel import WordPanel, WordStrip
 from flashcards.app.wording import percent
@@ -27,7 +28,7 @@ PINYIN_NAMES = {
 }
 
 
-class ReaderScreen(FlowActions, FixActions):
+class ReaderScreen(FindActions, FlowActions, FixActions):
     """One article.
 
     Args:
@@ -49,9 +50,6 @@ class ReaderScreen(FlowActions, FixActions):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "pinyin", "pinyin", id="reader.pinyin"),
-        Binding("n", "next(1)", "next unknown, or match", id="reader.next", show=False),
-        Binding("N", "next(-1)", "previous unknown, or match", id="reader.previous", show=False),
-        Binding("slash", "find", "find", id="reader.find", show=False),
         Binding("t", "script", "other script", id="reader.script", show=False),
         Binding("m", "bookmark", "set bookmark", id="reader.bookmark", show=False),
         Binding("l,right", "move('word', 1)", "next word", id="reader.word_right", show=False),
@@ -70,7 +68,6 @@ class ReaderScreen(FlowActions, FixActions):
         super().__init__(article_id)
         self._said = said
         self._position = position
-        self._matches: Matches | None = None
         self._is_word_to_show = False
         self._place = 0
         """The sentence under the cursor."""
@@ -123,7 +120,7 @@ class ReaderScreen(FlowActions, FixActions):
         window = self.text.window
         here, last = (window.sentence(at).paragraph + 1 for at in (self._place, window.count - 1))
         place = f"¶ {here:,} of {last:,}"
-        parts = [f"find {self._matches.query}"] if self._matches else [f"{percent(self._article.coverage)} known"]
+        parts = [f"find {self.matches.query}"] if self.matches else [f"{percent(self._article.coverage)} known"]
         self.show_title(render.text(self._article.title, "bold"), render.muted(" · ".join([*parts, place])))
 
     def one_line(self) -> Content:
@@ -146,52 +143,6 @@ class ReaderScreen(FlowActions, FixActions):
             "end": self.text.move_end,
         }
         moves[unit](step)
-
-    def action_next(self, step: int) -> None:
-        """To the next unknown word; while something is being looked for, to its next match."""
-        from flashcards.services.articles import vocabulary
-
-        if self._matches is not None:
-            place = self._matches.next(self.text.cursor, step)
-        else:
-            words = partial(vocabulary, self.learner_app.database, self.article_id)
-            place = next_unknown(self.text.window, self.text.cursor, step, words)
-        if place is not None:
-            self.text.go(place)
-        else:
-            self.learner_app.say(f"No unknown word {'below' if step > 0 else 'above'}.")
-
-    def action_find(self) -> None:
-        """Ask what to find."""
-        self.add_class("-finding")
-        self.query_one(FindBar).open()
-
-    @on(FindBar.Asked)
-    def find(self, event: FindBar.Asked) -> None:
-        """To the first match from here."""
-        from flashcards.services.find import find_in_article
-
-        found = find_in_article(self.learner_app.database, self.article_id, event.query)
-        if not found.positions:
-            self.learner_app.say(f"Not in this text: {event.query}; tab looks it up.")
-            return
-        self.close_find()
-        self._matches = Matches(event.query, found, self.text.window)
-        self.action_next(1)
-
-    @on(FindBar.LookUp)
-    def look_up(self, event: FindBar.LookUp) -> None:
-        """To the dictionary."""
-        from flashcards.app.screens.lookup import LookupScreen
-
-        self.close_find()
-        self.app.push_screen(LookupScreen(event.query))
-
-    @on(FindBar.Closed)
-    def close_find(self) -> None:
-        """Back to the text."""
-        self.remove_class("-finding")
-        self.set_focus(self.text)
 
     # The text
 
@@ -223,9 +174,8 @@ class ReaderScreen(FlowActions, FixActions):
 
     def action_back(self) -> None:
         """Leave the matches, else the article; the place is remembered."""
-        if self._matches is not None:
-            self._matches = None
-            self.moved()
+        if self.matches is not None:
+            self.leave_matches()
             return
         self._remember()
         super().action_back()

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 
 from flashcards.app.reading import word_facts
 from flashcards.app.screens.base import LearnerScreen
+from flashcards.app.widgets.article_cells import STATES
 from flashcards.app.widgets.article_text import ArticleText
-from flashcards.app.widgets.article_window import STATES
 from flashcards.app.widgets.word_panel import WordFacts, WordPanel
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flashcards.app.widgets.article_window import ArticleWindow, Place, Row, is_word, key_of, place_of
+from flashcards.app.widgets.article_cells import Place, is_word, key_of, place_of
+from flashcards.app.widgets.article_window import ArticleWindow, Row
 from flashcards.app.widgets.ruby import Piece
 
 EVER = 1 << 30

@@ -10,8 +10,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from flashcards.app.widgets import article_moves as moves
+from flashcards.app.widgets.article_cells import Place, key_of
 from flashcards.app.widgets.article_view import ArticleView
-from flashcards.app.widgets.article_window import ArticleWindow, Place, key_of
+from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.ruby_paint import paint
 
 WHEEL_ROWS = 3

@@ -1,8 +1,9 @@
 """Which rows of an article are on the screen, and which of its words are on them; pure."""
 
 from flashcards.app.widgets import article_moves as moves
+from flashcards.app.widgets.article_cells import Place, is_word, key_of, place_of
 from flashcards.app.widgets.article_moves import Spot
-from flashcards.app.widgets.article_window import ArticleWindow, Place, is_word, key_of, place_of
+from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.ruby import Piece
 
 MARGIN = 2

@@ -3,13 +3,11 @@
 Pure but for the `read` it is given: an article of any length costs what the visible part costs.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from flashcards.app.widgets.article_cells import Look, Place, cells_of
 from flashcards.app.widgets.ruby import Cell, Piece, layout
-from flashcards.text.clean import safe_line
-from flashcards.text.pinyin import pinyin_of
-from flashcards.text.spoken import spoken_readings
 
 if TYPE_CHECKING:
     from flashcards.services.articles import ReadSentence, ReadToken
@@ -20,31 +18,6 @@ PAGES_KEPT = 24
 BLOCK = 40
 """A paragraph longer than this is laid out in parts of about as many sentences."""
 INDENT = 4
-KEYS_PER_SENTENCE = 1 << 12
-"""A sentence has at most 500 characters, so fewer tokens than this."""
-DOUBTFUL = 0.8
-STATES = ("unknown", "learning", "known", "ignored")
-PINYIN_MODES = ("adaptive", "all", "off")
-
-
-class Place(NamedTuple):
-    """One token of the article."""
-
-    position: int
-    """Of its sentence, from 0."""
-    token: int
-
-
-class Look(NamedTuple):
-    """How the article is shown."""
-
-    width: int = 40
-    pinyin: str = "adaptive"
-    is_other_script: bool = False
-    is_spoken: bool = False
-    """Pinyin with the tones as they are spoken."""
-    is_spaced: bool = True
-    """A blank row between paragraphs."""
 
 
 class Row(NamedTuple):
@@ -62,21 +35,6 @@ class Block(NamedTuple):
     end: int
     rows: tuple[Row, ...]
     """Top down, at least one."""
-
-
-def key_of(place: Place) -> int:
-    """The place as the key of a cell."""
-    return place.position * KEYS_PER_SENTENCE + place.token
-
-
-def place_of(key: int) -> Place:
-    """The place a key stands for."""
-    return Place(*divmod(key, KEYS_PER_SENTENCE))
-
-
-def is_word(token: "ReadToken") -> bool:
-    """Whether the cursor can stand on it."""
-    return bool(token.pinyin) or token.kind in ("word", "name")
 
 
 class ArticleWindow:
@@ -149,7 +107,7 @@ class ArticleWindow:
             sentence = self.sentence(position)
             if cells and cells[-1].text[-1:].isascii() and sentence.text[:1].isascii():
                 cells.append(Cell(" "))
-            cells += self._cells(sentence)
+            cells += cells_of(sentence, self._look)
         is_paragraph_start = first == 0 or self._paragraph(first - 1) != self._paragraph(first)
         indent = INDENT if is_paragraph_start and self._look.width >= 6 * INDENT else 0
         rows: list[Row] = []
@@ -159,44 +117,3 @@ class ArticleWindow:
         if not rows or (is_paragraph_end and self._look.is_spaced):
             rows.append(Row())
         return Block(first, end, tuple(rows))
-
-    def _cells(self, sentence: "ReadSentence") -> Iterator[Cell]:
-        last_end = sentence.tokens[0].start if sentence.tokens else 0
-        for index, token in enumerate(self._said(sentence)):
-            if token.start > last_end:
-                yield Cell(" ")
-            last_end = token.end
-            text = self._written(token)
-            yield Cell(safe_line(text), self._pinyin(token), style_of(token), key_of(Place(sentence.position, index)))
-
-    def _said(self, sentence: "ReadSentence") -> "Sequence[ReadToken]":
-        """Its tokens, with the pinyin of the spoken form where that is wanted."""
-        if not self._look.is_spoken:
-            return sentence.tokens
-        return [
-            token._replace(pinyin=pinyin_of(readings, token.kind == "name")) if readings != token.readings else token
-            for token, readings in zip(sentence.tokens, spoken_readings(sentence.tokens), strict=True)
-        ]
-
-    def _written(self, token: "ReadToken") -> str:
-        return token.other_script if self._look.is_other_script else token.text
-
-    def _pinyin(self, token: "ReadToken") -> str:
-        mode = self._look.pinyin
-        if mode == "off" or not token.pinyin:
-            return ""
-        if mode == "adaptive" and not (token.word_id is not None and token.kind == "word" and token.state < 2):
-            return ""
-        return shown_pinyin(token)
-
-
-def shown_pinyin(token: "ReadToken") -> str:
-    """Its pinyin, with `?` where the reading is doubtful."""
-    return safe_line(token.pinyin) + ("?" if token.confidence < DOUBTFUL else "")
-
-
-def style_of(token: "ReadToken") -> str:
-    """The look of a token: the state of its word, or what it is."""
-    if token.kind == "name":
-        return "name"
-    return STATES[token.state] if token.kind == "word" and token.word_id is not None else ""
