@@ -25,7 +25,7 @@ def lexicon() -> SqliteLexicon:
 
 @pytest.fixture(scope="module")
 def analyser(lexicon: SqliteLexicon, tmp_path_factory: pytest.TempPathFactory) -> Analyser:
-    return Analyser(lexicon, make_cutter(str(tmp_path_factory.mktemp("cache"))))
+    return Analyser(lexicon, make_cutter(lexicon, str(tmp_path_factory.mktemp("cache"))))
 
 
 def text_of(path: str) -> str:

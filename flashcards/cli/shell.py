@@ -88,7 +88,7 @@ class Shell:
         from flashcards.text.pipeline import Analyser
         from flashcards.text.segment import make_cutter
 
-        return Analyser(self.lexicon(), make_cutter(cache_folder()))
+        return Analyser(self.lexicon(), make_cutter(self.lexicon(), cache_folder()))
 
     def config(self) -> "Config":
         """The settings of the interface."""

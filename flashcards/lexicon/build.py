@@ -19,6 +19,7 @@ from .rows import (
     character_readings,
     endings_of,
     entry_row,
+    lattice_rows,
     level_rows,
     numbered_entries,
     phrase_rows,
@@ -29,7 +30,7 @@ from .rows import (
 from .tables import Tables, gathered, package_file
 
 APPLICATION_ID = 0x464C4558
-FORMAT = 3
+FORMAT = 4
 TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
@@ -40,6 +41,8 @@ CREATE TABLE words (
   word TEXT PRIMARY KEY, frequency INTEGER NOT NULL, rank INTEGER, tag TEXT NOT NULL, borrowed INTEGER NOT NULL,
   endings TEXT, entries TEXT
 ) WITHOUT ROWID;
+CREATE TABLE lattice (text TEXT PRIMARY KEY, frequency INTEGER NOT NULL, longer INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE emissions (character TEXT PRIMARY KEY, begins REAL, ends REAL, inside REAL, alone REAL) WITHOUT ROWID;
 CREATE TABLE spoken (word TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE phrases (phrase TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE levels (level TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
@@ -92,6 +95,8 @@ def write(connection: sqlite3.Connection, release: Release, raw_entries: list[Ra
     contents: dict[str, Iterable[tuple[object, ...]]] = {
         "entries": (entry_row(number, draft) for number, draft in numbered),
         "words": word_rows(by_word, numbered, endings, tables),
+        "lattice": lattice_rows(tables),
+        "emissions": ((character, *chances) for character, chances in sorted(tables.emissions.items())),
         "spoken": spoken_rows(by_word, tables),
         "phrases": phrase_rows(readings, tables),
         "levels": level_rows(tables),

@@ -18,6 +18,10 @@ def tables_of(lexicon: SqliteLexicon, entries: list[RawEntry]) -> Tables:
         levels={
             word: level for level, words in lexicon.rows("SELECT level, words FROM levels") for word in words.split(" ")
         },
+        emissions={
+            character: tuple(chances)
+            for character, *chances in lexicon.rows("SELECT character, begins, ends, inside, alone FROM emissions")
+        },
         characters=_readings(lexicon, "SELECT character, readings FROM characters"),
     )
     headwords = {word for entry in entries for word in (entry.simplified, entry.traditional)}

@@ -6,7 +6,7 @@ import sqlite3
 from flashcards.errors import LexiconError
 
 APPLICATION_ID = 0x464C4558
-FORMAT = 3
+FORMAT = 4
 BUNDLED = os.path.join(os.path.dirname(__file__), "lexicon.sqlite")
 REINSTALL = "install it again with `pip install --force-reinstall flashcards-zh`"
 RENEW = "delete it to use the dictionary of the program, or run `flashcards dictionary update FILE` again"

@@ -8,8 +8,17 @@ from typing import TypeVar
 
 from flashcards.errors import LexiconError
 from flashcards.lexicon.file import BUNDLED, connect, fault
-from flashcards.lexicon.parsing import Row, entry_of_row, known_of_row, number_of_row, readings_of_row, text_of_row
-from flashcards.text.document import Entry, Known
+from flashcards.lexicon.parsing import (
+    Row,
+    emissions_of_row,
+    entry_of_row,
+    known_of_row,
+    lattice_row,
+    number_of_row,
+    readings_of_row,
+    text_of_row,
+)
+from flashcards.text.document import Emissions, Entry, Known
 
 Found = TypeVar("Found")
 
@@ -20,8 +29,10 @@ SELECT word, frequency, rank, tag, endings, entries
 FROM json_each(?) AS asked CROSS JOIN words ON word = asked.value
 """
 ENTRIES = f"SELECT id, {COLUMNS} FROM entries WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - no value is in it
+LATTICE = "SELECT text, frequency, longer FROM json_each(?) AS asked CROSS JOIN lattice ON text = asked.value"
 BY_RANK = "SELECT word FROM words WHERE rank IS NOT NULL AND entries IS NOT NULL ORDER BY rank, word"
 WORDS_AT_ONCE = 1000
+NEVER_MET: Emissions = (None, None, None, None)
 
 
 def open_lexicon(path: str | None = None) -> "SqliteLexicon":
@@ -81,7 +92,7 @@ class SqliteLexicon:
         """What is known of each of many strings; those not known are left out."""
         known: dict[str, Known] = {}
         elsewhere: dict[str, list[Entry | int]] = {}
-        for word, one, entries in self.read(LOOK_UP, (json.dumps(list(words)),), known_of_row):
+        for word, one, entries in self.read(LOOK_UP, (_asked(words),), known_of_row):
             known[word] = one
             if entries:
                 elsewhere[word] = entries
@@ -160,6 +171,19 @@ class SqliteLexicon:
         """Every reading of one Hanzi, commonest first; empty for a Hanzi with no known reading."""
         return self._one("SELECT readings FROM characters WHERE character = ?", character, readings_of_row, ())
 
+    def lattice(self, texts: Iterable[str]) -> list[tuple[str, int, int]]:
+        """Of strings, those that are words of the statistical cut or two characters that begin some.
+
+        Each with its occurrences, 0 where it is none itself, and the lengths of the words of three and more
+        characters that begin with it, as bits: 1 << length.
+        """
+        return self.read(LATTICE, (_asked(texts),), lattice_row)
+
+    def emissions(self, character: str) -> Emissions:
+        """What a character is in words."""
+        sql = "SELECT begins, ends, inside, alone FROM emissions WHERE character = ?"
+        return self._one(sql, character, emissions_of_row, NEVER_MET)
+
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""
         return self.about("traditional"), self.about("simplified")
@@ -172,3 +196,8 @@ class SqliteLexicon:
     def about(self, key: str) -> str:
         """One fact of the file: "release", "entries" or "licence"."""
         return self._one("SELECT value FROM about WHERE key = ?", key, text_of_row, "")
+
+
+def _asked(words: Iterable[str]) -> str:
+    """Strings as a question: in the order of the file, so that each of its pages is read once."""
+    return json.dumps(sorted(words), ensure_ascii=False)

@@ -3,7 +3,7 @@
 from sys import intern
 from typing import Any
 
-from flashcards.text.document import Entry, Known
+from flashcards.text.document import Emissions, Entry, Known
 
 Row = tuple[Any, ...]
 
@@ -22,6 +22,23 @@ def number_of_row(row: Row) -> int:
     if not isinstance(number, int):
         raise TypeError(number)
     return number
+
+
+def lattice_row(row: Row) -> tuple[str, int, int]:
+    """One row of `lattice`."""
+    text, frequency, longer = row
+    if not isinstance(text, str) or not isinstance(frequency, int) or not isinstance(longer, int):
+        raise TypeError(row)
+    return text, frequency, longer
+
+
+def emissions_of_row(row: Row) -> Emissions:
+    """One row of `emissions` without its character."""
+    for chance in row:
+        if chance is not None and not isinstance(chance, float):
+            raise TypeError(row)
+    begins, ends, inside, alone = row
+    return begins, ends, inside, alone
 
 
 def readings_of_row(row: Row) -> tuple[str, ...]:

@@ -95,6 +95,16 @@ def script_pairs(by_word: Drafts) -> tuple[str, str]:
     return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
 
 
+def lattice_rows(tables: Tables) -> Iterator[tuple[str, int, int]]:
+    """Words of the statistical cut with their occurrences; at their first two characters the lengths of longer ones."""
+    longer: dict[str, int] = defaultdict(int)
+    for word in tables.frequencies:
+        if len(word) > 2:
+            longer[word[:2]] |= 1 << len(word)
+    for text in sorted(tables.frequencies.keys() | longer.keys()):
+        yield text, tables.frequencies.get(text, 0), longer.get(text, 0)
+
+
 def level_rows(tables: Tables) -> Iterator[tuple[str, str]]:
     """Each level with its words, apart by blanks: all are read at once, since every word shown is asked for."""
     words: dict[str, list[str]] = defaultdict(list)

@@ -3,6 +3,7 @@
 Their files are read as text: importing them takes seconds and hundreds of megabytes.
 """
 
+import ast
 import gzip
 import json
 import os
@@ -22,6 +23,8 @@ FIRST_SYLLABLES = re.compile(r"\['([^']+)'")
 COUNTING = frozenset("一二三四五六七八九十两几这那每各某")
 """Before a measure word these are no phrase; the list reads the measure word in them as it likes (一场 chang2)."""
 
+STATES = "BEMS"
+"""Of a character in a word: beginning, end, middle, or all of it."""
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 
@@ -37,6 +40,8 @@ class Tables:
     """ "1" to "6" and "7-9"."""
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Readings of phrases, one per character."""
+    emissions: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
+    """Of characters, the chances of jieba's model of unknown words, in the order of `STATES`."""
     characters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Readings of one Hanzi, the default first."""
     spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -96,6 +101,7 @@ def gathered(entries: list[RawEntry]) -> Tables:
         tags={word: tag for word, _, tag in known},
         ranks={word: place for place, word in enumerate(words, start=1)},
         levels=read_levels(),
+        emissions=read_emissions(),
         characters=dict(read_characters()),
     )
     headwords = {entry.simplified for entry in entries} | {entry.traditional for entry in entries}
@@ -110,6 +116,14 @@ def read_frequencies() -> Iterator[tuple[str, int, str]]:
         word, count, tag = line.split(" ")
         if HANZI.search(word):
             yield word, int(count), tag
+
+
+def read_emissions() -> dict[str, tuple[float | None, ...]]:
+    """The chances of characters in jieba's model of unknown words."""
+    text = read_text(package_file("jieba", "finalseg", "prob_emit.py"))
+    model: dict[str, dict[str, float]] = ast.literal_eval(text.partition("P=")[2])
+    characters = sorted(set().union(*model.values()))
+    return {character: tuple(model[state].get(character) for state in STATES) for character in characters}
 
 
 def read_levels() -> dict[str, str]:

@@ -41,6 +41,10 @@ class Known(NamedTuple):
     """Most useful first."""
 
 
+Emissions = tuple[float | None, float | None, float | None, float | None]
+"""Logarithms of the chances that a character begins, ends, is inside or is alone a word; None: it never does."""
+
+
 class Lexicon(Protocol):
     """What the pipeline asks of a dictionary; `flashcards.lexicon.lookup` has the real one."""
 
@@ -64,6 +68,16 @@ class Lexicon(Protocol):
 
     def look_up(self, words: Iterable[str]) -> dict[str, Known]:
         """What is known of each of many strings, in one question; those not known are left out."""
+
+    def lattice(self, texts: Iterable[str]) -> list[tuple[str, int, int]]:
+        """Of strings, those that are words of the statistical cut or two characters that begin some.
+
+        Each with its occurrences, 0 where it is none itself, and the lengths of the words of three and more
+        characters that begin with it, as bits: 1 << length.
+        """
+
+    def emissions(self, character: str) -> Emissions:
+        """What a character is in words."""
 
     def scripts(self) -> tuple[str, str]:
         """Hanzi that only traditional writing has, and at the same places their simplified forms."""

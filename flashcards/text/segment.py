@@ -1,6 +1,6 @@
-"""Where words begin and end: the statistical cut (jieba, in Rust where there is a wheel) and the best path.
+"""Where words begin and end: the statistical cut and the best path.
 
-The one door to jieba and rjieba. Both give the same cut.
+The one door to jieba, and to rjieba where there is a wheel. Both give the same cut, as does our own of short texts.
 """
 
 import math
@@ -8,7 +8,8 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from flashcards.text.document import Known
+from flashcards.text.document import Known, Lexicon
+from flashcards.text.lattice import Lattice
 
 Cutter = Callable[[str], list[str]]
 """A sentence's words in order; joined they are the sentence. Takes at most 2,000 characters at a time."""
@@ -19,8 +20,33 @@ _UNKNOWN_COST = 20.0
 _TOTAL = 60_000_000
 
 
-def make_cutter(cache_folder: str) -> Cutter:
+_SHORT = 30_000
+"""Characters until loading jieba costs less than doing without it."""
+
+
+def make_cutter(lexicon: Lexicon, cache_folder: str) -> Cutter:
     """The cut to use on this machine; jieba's own cache, where it needs one, lies in `cache_folder`."""
+    return _Growing(Lattice(lexicon), lambda: jieba_cutter(cache_folder)).cut
+
+
+class _Growing:
+    """Does without jieba until much has been cut."""
+
+    def __init__(self, lattice: Lattice, load: Callable[[], Cutter]) -> None:
+        self._cut: Cutter = lattice.cut
+        self._load = load
+        self._left = _SHORT
+
+    def cut(self, text: str) -> list[str]:
+        if self._left > 0:
+            self._left -= len(text)
+            if self._left <= 0:
+                self._cut = self._load()
+        return self._cut(text)
+
+
+def jieba_cutter(cache_folder: str) -> Cutter:
+    """jieba's cut, with all its words loaded."""
     try:
         # The module-wide instance: a second one would load its 40 MB of words again.
         import rjieba

@@ -9,7 +9,7 @@ from flashcards.lexicon.lookup import open_lexicon
 from flashcards.store.database import open_database
 from flashcards.study.day import Now, study_day
 from flashcards.text.hanzi import is_hanzi
-from flashcards.text.segment import Cutter, make_cutter
+from flashcards.text.segment import Cutter, jieba_cutter
 from tests.quality import corpora
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,7 @@ def make_text(characters: int) -> str:
     """
     chance = random.Random(11)
     sentences = _sentences()
-    words, cut = _words(), make_cutter(tempfile.gettempdir())
+    words, cut = _words(), jieba_cutter(tempfile.gettempdir())
     parts: list[str] = []
     length = rounds = 0
     while length < characters:

@@ -27,7 +27,8 @@ System = Callable[[str], list[Answer]]
 
 def new_analyser() -> Analyser:
     """The pipeline of this project on the bundled dictionary."""
-    return Analyser(open_lexicon(), make_cutter(tempfile.mkdtemp()))
+    lexicon = open_lexicon()
+    return Analyser(lexicon, make_cutter(lexicon, tempfile.mkdtemp()))
 
 
 def ours() -> System:

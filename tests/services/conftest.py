@@ -16,7 +16,8 @@ NOW = Now(1_764_000_000_000)
 
 @pytest.fixture(scope="session")
 def analyser(tmp_path_factory: pytest.TempPathFactory) -> Analyser:
-    return Analyser(open_lexicon(), make_cutter(str(tmp_path_factory.mktemp("cache"))))
+    lexicon = open_lexicon()
+    return Analyser(lexicon, make_cutter(lexicon, str(tmp_path_factory.mktemp("cache"))))
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ def test_forgetting_the_rarer_strings_changes_no_answer(
     for module, held in ((pieces, 60), (facts, 40), (forms, 30)):
         monkeypatch.setattr(module, "_HELD", held)
     monkeypatch.setattr(forms, "_HELD_CONTEXTS", 2)
-    forgetful = Analyser(open_lexicon(), make_cutter(str(tmp_path_factory.mktemp("cache"))))
+    lexicon = open_lexicon()
+    forgetful = Analyser(lexicon, make_cutter(lexicon, str(tmp_path_factory.mktemp("cache"))))
     for expected, found in zip(analyser.sentences(text), forgetful.sentences(text), strict=True):
         assert [form_facts(token.form) for token in found.tokens] == [form_facts(t.form) for t in expected.tokens]
 
@@ -31,7 +32,7 @@ def test_common_words_stay_when_room_is_made(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     lexicon = open_lexicon()
-    known = Analyser(lexicon, make_cutter(str(tmp_path_factory.mktemp("cache"))))._pieces
+    known = Analyser(lexicon, make_cutter(lexicon, str(tmp_path_factory.mktemp("cache"))))._pieces
     monkeypatch.setattr(pieces, "_HELD", 4)
     for word in ("学习", "今天", "龃龉", "饕餮", "魍魉"):
         known.of(word)
@@ -42,7 +43,8 @@ def test_common_words_stay_when_room_is_made(
 def test_room_is_made_where_all_are_common(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    known = Analyser(open_lexicon(), make_cutter(str(tmp_path_factory.mktemp("cache"))))._pieces
+    lexicon = open_lexicon()
+    known = Analyser(lexicon, make_cutter(lexicon, str(tmp_path_factory.mktemp("cache"))))._pieces
     monkeypatch.setattr(pieces, "_HELD", 4)
     for word in ("学习", "今天", "我们", "可以", "学生"):
         known.of(word)
