@@ -25,7 +25,7 @@ def test_keys_of_the_file_are_taken(tmp_path: Path) -> None:
         ('theme = "nord"\npinyn = "all"\n', "line 2: unknown key pinyn. Did you mean pinyin?"),
         ('pinyin = "loud"\n', "adaptive or all or off"),
         ("spoken = 1\n", "true or false"),
-        ("pinyin = \n", "cannot be read"),
+        ("pinyin = \n", "is no TOML"),
     ],
 )
 def test_a_wrong_file_names_the_place(tmp_path: Path, text: str, said: str) -> None:

@@ -20,16 +20,23 @@ def explain(error: Exception, arguments: list[str]) -> tuple[str, int]:
         refusal = explain_store(error, take_globals(arguments)[0].db or learner_file())
         if isinstance(refusal, FlashcardsError):
             return (str(refusal), refusal.exit_code)
-    path = os.path.join(cache_folder(), "crash.log")
     command = arguments[0] if arguments else "app"
     # Frames and the error's type only: its text may hold a learner's words.
     frames = "".join(
         f"{frame.filename}:{frame.lineno} in {frame.name}\n" for frame in traceback.extract_tb(error.__traceback__)
     )
+    said = f"Something broke inside the program ({type(error).__name__}); your data is as it was before this command.\n"
+    try:
+        path = _log(f"command: {command}\nerror: {type(error).__name__}\n{frames}")
+    except OSError:
+        return (f"{said}`--debug` shows the details.", 1)
+    return (f"{said}The details are in {path}; `--debug` shows them here.", 1)
+
+
+def _log(details: str) -> str:
+    folder = cache_folder()
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    path = os.path.join(folder, "crash.log")
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(f"command: {command}\nerror: {type(error).__name__}\n{frames}")
-    return (
-        f"Something broke inside the program ({type(error).__name__}); your data is as it was before this command.\n"
-        f"The details are in {path}; `--debug` shows them here.",
-        1,
-    )
+        file.write(details)
+    return path

@@ -47,6 +47,8 @@ COMMANDS = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code (see `errors.py`)."""
     given = sys.argv[1:] if arguments is None else arguments
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _open_closed_streams()
     debug = "--debug" in given
     try:
         flags, rest = take_globals(given)
@@ -69,6 +71,13 @@ def main(arguments: list[str] | None = None) -> int:
         from flashcards.cli.crash import explain
 
         return _say(*explain(error, given))
+
+
+def _open_closed_streams() -> None:
+    """Give a program that was started with a stream closed (`<&-`) an empty one; no file may take its number."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 - lives as long as the program
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _dispatch(flags: Globals, rest: list[str]) -> int:

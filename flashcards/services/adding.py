@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flashcards.errors import DataRefused, UsageError
 from flashcards.progress import Report, silent
 from flashcards.services.following import follow_rules
-from flashcards.sources import Document
+from flashcards.sources import Document, named
 from flashcards.store import articles as store
 from flashcards.store.article_writer import ArticleFacts, ArticleWriter
 from flashcards.store.articles import ArticleSummary
@@ -108,9 +108,7 @@ def store_article(
         for sentence in analyser.sentences(document, report, writer.hear):
             writer.add(sentence)
     except DataRefused as error:
-        if document.source in str(error):
-            raise
-        raise DataRefused(f"{document.source}: {error}") from error
+        raise named(error, document) from error
     twin = writer.finish()
     if twin is not None:
         raise AlreadyThere(twin)

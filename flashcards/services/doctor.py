@@ -65,6 +65,7 @@ def doctor(
     *,
     read: Callable[[], Database],
     dictionary: Callable[[], Dictionary],
+    config: Callable[[], object],
     places: Mapping[str, str],
     terminal: Terminal,
     now: Now,
@@ -73,7 +74,8 @@ def doctor(
     return [
         *_versions(),
         *_terminal(terminal),
-        *(Finding("places", name, place) for name, place in places.items()),
+        *(_place(name, place) for name, place in places.items()),
+        *_config(config),
         *_file(db_path, read, now),
         *_dictionary(dictionary),
         *_backups(db_path, now),
@@ -120,6 +122,24 @@ def _terminal(terminal: Terminal) -> Iterator[Finding]:
         OK if is_utf8 else FAULT,
         "" if is_utf8 else "set LANG or LC_ALL to a UTF-8 locale, or PYTHONUTF8=1; Chinese cannot be shown otherwise",
     )
+
+
+def _place(name: str, place: str) -> Finding:
+    there = os.path.abspath(place)
+    while not os.path.exists(there):
+        there = os.path.dirname(there)
+    is_in_the_way = name == "cache" and not os.path.isdir(there)
+    if is_in_the_way or not os.access(there, os.W_OK):
+        return Finding("places", name, place, WARNING, "nothing can be written there: name another place, see README")
+    return Finding("places", name, place)
+
+
+def _config(config: Callable[[], object]) -> Iterator[Finding]:
+    """Nothing, or why the settings cannot be used."""
+    try:
+        config()
+    except FlashcardsError as error:
+        yield Finding("places", "settings", "cannot be used", FAULT, str(error))
 
 
 def _file(db_path: str, read: Callable[[], Database], now: Now) -> Iterator[Finding]:

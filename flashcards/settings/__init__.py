@@ -36,10 +36,8 @@ def config_file() -> str:
 
 
 def cache_folder() -> str:
-    """Private folder of caches and logs, made 0700: `$FLASHCARDS_CACHE`, else the system's."""
-    folder = os.environ.get("FLASHCARDS_CACHE") or _base("XDG_CACHE_HOME", "~/.cache", "~/Library/Caches")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    return folder
+    """Private folder of caches and logs: `$FLASHCARDS_CACHE`, else the system's; who writes there makes it, 0700."""
+    return os.environ.get("FLASHCARDS_CACHE") or _base("XDG_CACHE_HOME", "~/.cache", "~/Library/Caches")
 
 
 def host_name() -> str:

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 
-from flashcards.errors import UsageError
+from flashcards.errors import FlashcardsError, UsageError
 
 CHOICES = {
     "pinyin": ("adaptive", "all", "off"),
@@ -47,8 +47,14 @@ def load_config(path: str) -> Config:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         values = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"The config file {path} cannot be read: {error}. Mend it or move it away.") from error
+    except OSError as error:
+        reason = "it is a folder" if os.path.isdir(path) else (error.strerror or str(error)).lower()
+        raise UsageError(f"The config file {path} cannot be read: {reason}. Mend it or move it away.") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}, line {line}: it is not UTF-8. Save the config file as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"The config file {path} is no TOML: {error}. Mend it or move it away.") from error
     for key, value in values.items():
         _check(key, value, f"{path}, line {_line_of(text, key)}")
     return Config(**values)
@@ -58,7 +64,8 @@ def save_setting(path: str, key: str, value: str) -> None:
     """Set one key of the config file, keeping the rest of it as it is.
 
     Raises:
-        UsageError: unknown key or wrong value.
+        UsageError: unknown key or wrong value, or a file that cannot be read.
+        FlashcardsError: it cannot be written.
     """
     typed: object = value == "true" if value in ("true", "false") else value
     _check(key, typed, "config")
@@ -70,10 +77,16 @@ def save_setting(path: str, key: str, value: str) -> None:
             text = file.read()
     pattern = re.compile(rf"^{key}\s*=.*$", re.MULTILINE)
     text = pattern.sub(lambda _: line, text, count=1) if pattern.search(text) else f"{line}\n{text}"
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(f"{path}.new", "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(f"{path}.new", path)
+    # Settings are often a link into a folder of them: the link stays.
+    path = os.path.realpath(path)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(f"{path}.new", "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(f"{path}.new", path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise FlashcardsError(f"The config file {path} cannot be written ({reason}); nothing was changed.") from error
 
 
 def _check(key: str, value: object, where: str) -> None:

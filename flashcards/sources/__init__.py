@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from flashcards.errors import DataRefused
+
 
 class Document(Protocol):
     """A text that can be read again and again without holding it."""
@@ -20,3 +22,8 @@ class Document(Protocol):
 
         Pieces end where lines do, unless one line is longer than a piece.
         """
+
+
+def named(error: DataRefused, document: Document) -> DataRefused:
+    """What is wrong with a document's text, with the name of the document in front."""
+    return error if document.source in str(error) else DataRefused(f"{document.source}: {error}")

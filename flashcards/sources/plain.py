@@ -9,7 +9,7 @@ from typing import IO, BinaryIO, NamedTuple, Protocol
 
 from flashcards.errors import DataRefused
 from flashcards.sources.encoding import check_codec, codec_of_label, detect_codec, name_of
-from flashcards.text.clean import clean
+from flashcards.text.clean import clean, safe_line
 
 MAX_BYTES = 64 * 1024 * 1024
 PIECE = 2000
@@ -54,6 +54,11 @@ class PlainDocument(NamedTuple):
     """The encoding came from the look of the text, not from a mark, UTF-8 or the learner."""
     codec: str
     data: Bytes
+
+    @property
+    def guess(self) -> str:
+        """What is said where the encoding was guessed."""
+        return f"{safe_line(self.source)}: read as {self.encoding}; if that is wrong, give --encoding."
 
     def pieces(self) -> Iterator[str]:
         """The decoded text, `\\n` between lines, in pieces of at most 2,000 characters.

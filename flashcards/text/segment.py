@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+from flashcards.errors import FlashcardsError
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.lattice import Lattice
 
@@ -63,7 +64,13 @@ def _python_cutter(cache_folder: str) -> Cutter:
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    os.makedirs(cache_folder, mode=0o700, exist_ok=True)
+    try:
+        os.makedirs(cache_folder, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise FlashcardsError(
+            f"The cache folder {cache_folder} cannot be made ({(error.strerror or str(error)).lower()}): "
+            "name another one in FLASHCARDS_CACHE."
+        ) from error
     tokenizer: Any = jieba.Tokenizer()
     # jieba keeps a marshal file under a fixed name; in the shared temporary folder anyone could plant one.
     tokenizer.tmp_dir = cache_folder

@@ -108,7 +108,8 @@ def examine(path: Path, terminal: Terminal = TERMINAL, now: Now = NOW) -> list[F
         str(path),
         read=lambda: open_for_reading(str(path)),
         dictionary=Entries,
-        places={"config": "/somewhere"},
+        config=dict,
+        places={"config": f"{path}.toml"},
         terminal=terminal,
         now=now,
     )
@@ -147,6 +148,12 @@ def test_doctor_says_which_dictionary_cannot_be_used(path: Path) -> None:
         raise LexiconError("The dictionary is damaged.")
 
     findings = doctor(
-        str(path), read=lambda: open_for_reading(str(path)), dictionary=broken, places={}, terminal=TERMINAL, now=NOW
+        str(path),
+        read=lambda: open_for_reading(str(path)),
+        dictionary=broken,
+        config=dict,
+        places={},
+        terminal=TERMINAL,
+        now=NOW,
     )
     assert unwell(findings) == {"file": FAULT}

@@ -44,9 +44,7 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
     if options.title is not None and len(options.documents) > 1:
         raise UsageError("--title is for one file; give each of them its own `flashcards add`.")
     documents = [
-        open_document(
-            path, encoding=options.encoding, title=options.title, stdin=sys.stdin.buffer if sys.stdin else None
-        )
+        open_document(path, encoding=options.encoding, title=options.title, stdin=sys.stdin.buffer)
         for path in options.documents
     ]
     db = shell.open()
@@ -54,7 +52,7 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
     added = []
     for document in documents:
         if document.is_guessed:
-            shell.say(f"{document.source}: read as {document.encoding}; if that is wrong, give --encoding.")
+            shell.say(document.guess)
         added.append(
             add_article(
                 db,

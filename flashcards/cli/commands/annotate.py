@@ -5,6 +5,7 @@ import gc
 import sys
 
 from flashcards.cli.shell import Shell
+from flashcards.errors import DataRefused
 
 EXAMPLES = (
     "flashcards annotate article.txt",
@@ -30,9 +31,12 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
     # Nothing on this way makes cycles of objects; looking for them took a tenth of the time.
     gc.set_threshold(200_000)
     from flashcards.services import annotate
+    from flashcards.sources import named
     from flashcards.sources.plain import open_document
 
     document = open_document(options.document, encoding=options.encoding, stdin=sys.stdin.buffer)
+    if document.is_guessed:
+        shell.say(document.guess)
     analyser = shell.analyser()
     if options.rules is not None:
         from flashcards.services.rule_files import rules_in_file
@@ -46,5 +50,8 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
         parts = annotate.annotate_text(
             analyser, document, with_why=options.why, spoken=options.spoken, report=shell.report
         )
-    for part in parts:
-        sys.stdout.write(part)
+    try:
+        for part in parts:
+            sys.stdout.write(part)
+    except DataRefused as error:
+        raise named(error, document) from error

@@ -11,6 +11,8 @@ from flashcards.settings.config import load_config, save_setting
 
 EXAMPLES = ("flashcards config", "flashcards config set pinyin all", "flashcards config set rollover_hour 3")
 
+SCHEMA = "flashcards/config/1"
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`list`, `path`, `get KEY`, `set KEY VALUE`."""
@@ -21,7 +23,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(shell: Shell, options: argparse.Namespace) -> None:
     """Show or change settings; those of the schedule live in the learner's file."""
-    if options.action == "path":
+    given = sum(word is not None for word in (options.key, options.value))
+    allowed = {"list": 0, "path": 0, "get": 1, "set": 2}[options.action]
+    if given > allowed:
+        raise UsageError(f"`config {options.action}` takes {allowed or 'no'} words; see `flashcards config --help`.")
+    if options.action == "path" and shell.json:
+        shell.print_json({"schema": SCHEMA, "path": config_file(), "settings": {}})
+    elif options.action == "path":
         shell.print(config_file())
     elif options.action == "set":
         _set(shell, options.key, options.value)
@@ -37,7 +45,7 @@ def _show(shell: Shell, key: str | None) -> None:
             raise UsageError(f"There is no setting {key!r}; `flashcards config` lists them.")
         values = {key: values[key]}
     if shell.json:
-        shell.print_json({"schema": "flashcards/config/1", "path": config_file(), "settings": values})
+        shell.print_json({"schema": SCHEMA, "path": config_file(), "settings": values})
         return
     for name, value in values.items():
         shown = str(value).lower() if isinstance(value, bool) else value
@@ -50,5 +58,12 @@ def _set(shell: Shell, key: str | None, value: str | None) -> None:
     if key in schedule.DEFAULTS:
         schedule.change(shell.open(), key, value, now=shell.now())
     else:
+        if key == "theme":
+            from flashcards.app.themed import theme_named
+
+            theme_named(value)
         save_setting(config_file(), key, value)
-    shell.print(f"{key} is now {value}")
+    if shell.json:
+        _show(shell, key)
+    else:
+        shell.print(f"{key} is now {value}")

@@ -22,6 +22,7 @@ def run(shell: Shell, options: object) -> int:
         shell.db_path,
         read=shell.open_for_reading,
         dictionary=shell.lexicon,
+        config=lambda: _check_config(shell),
         places={
             "learner's file": os.path.realpath(shell.db_path),
             "backups": folder_of(shell.db_path),
@@ -36,6 +37,18 @@ def run(shell: Shell, options: object) -> int:
     else:
         _print(shell, findings)
     return 1 if any(finding.state == FAULT for finding in findings) else 0
+
+
+def _check_config(shell: Shell) -> None:
+    settings = shell.config()
+    if settings.theme != "auto":
+        from flashcards.app.themed import theme_named
+
+        theme_named(settings.theme)
+    if settings.keys:
+        from flashcards.app.keys import check_keymap
+
+        check_keymap(settings.keys)
 
 
 def _terminal(shell: Shell) -> Terminal:
