@@ -7,7 +7,6 @@ with `'` before it, and reading takes exactly that away.
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from flashcards.errors import DataRefused
 from flashcards.formats.columns import (
@@ -178,4 +177,4 @@ def _record(
     values[tags] = f"{values[tags].translate(_COMMAS)} {head.tags}"
     record = checked_record(values, row)
     deck = _deck_in_column(head, cells)
-    return replace(record, deck=deck) if deck and isinstance(record, DeckRecord) else record
+    return record._replace(deck=deck) if deck and isinstance(record, DeckRecord) else record

@@ -1,6 +1,5 @@
 """What another program knows of a card: its answers, and where it stands. Dates are absolute."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -19,8 +18,7 @@ class PastLine(NamedTuple):
     """Where the card stood, as `study.card.State`, for who writes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardPast:
+class CardPast(NamedTuple):
     """A card as another program left it."""
 
     log: tuple[PastLine, ...] = ()

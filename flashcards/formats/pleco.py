@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from flashcards.formats.record import DeckRecord, DeckText, RefusedRow, checked_record
 
@@ -69,7 +68,7 @@ def tagged(
 ) -> tuple[DeckRecord | RefusedRow, ...]:
     """The rows, tagged with their category where there are several."""
     return tuple(
-        replace(row, tags="_".join(category.split()))
+        row._replace(tags="_".join(category.split()))
         if isinstance(row, DeckRecord) and category and len(categories) > 1
         else row
         for category, row in rows

@@ -9,7 +9,6 @@ its score says nothing about an interval.
 
 import math
 import re
-from dataclasses import replace
 from xml.parsers import expat
 
 from flashcards.errors import DataRefused
@@ -115,7 +114,7 @@ class _Cards:
             fields = (word.strip(), card.get("traditional", "").strip(), card.get("pron", "").strip())
             row = record_of(*fields, card.get("defn", "").strip(), self._line)
             if isinstance(row, DeckRecord) and self._past:
-                row = replace(row, past=self._past)
+                row = row._replace(past=self._past)
             self.rows.append((card.get("category", ""), row))
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from flashcards.formats.past import CardPast
 from flashcards.text.hanzi import has_hanzi
@@ -20,8 +21,7 @@ _TONE = re.compile("[1-5āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ�
 _BETWEEN_GLOSSES = re.compile(r"\s*[;；]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class DeckRecord:
+class DeckRecord(NamedTuple):
     """One note as a deck file has it; what the file does not say is empty."""
 
     word: str
@@ -38,11 +38,11 @@ class DeckRecord:
     id: str = ""
     row: int = 0
     """Line of the file where it begins, from 1."""
-    past: CardPast | None = field(default=None, compare=False)
+    past: CardPast | None = None
     """Where its card stands and how it came there, where the file knows."""
     mark: str = ""
     """"known" or "ignored" where the file says that of the word: then it is to be no card."""
-    deck: str = field(default="", compare=False)
+    deck: str = ""
     """The deck that its row names, where rows do."""
 
 

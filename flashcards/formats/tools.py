@@ -5,7 +5,7 @@ known or ignored is to be a mark on the word; the others are notes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow, checked_record
 from flashcards.formats.table import split_rows, text_of_html
@@ -67,7 +67,7 @@ def _record(tool: Tool, cells: Sequence[str] | None, row: int, places: Mapping[s
         cell["sentence"] = text_of_html(cell["sentence"].replace("{", "").replace("}", ""))
     record = checked_record([cell.get(name, "") for name in FIELDS], row)
     mark = tool.always or tool.marks.get(cell.get("status", "").casefold(), "")
-    return replace(record, mark=mark) if mark and isinstance(record, DeckRecord) else record
+    return record._replace(mark=mark) if mark and isinstance(record, DeckRecord) else record
 
 
 def _named(required: set[str], names: Mapping[str, str]) -> Callable[[Rows], Mapping[str, int] | None]:

@@ -38,4 +38,4 @@ def with_choices(files: Iterable[DeckFile], choices: Mapping[str, str] | None) -
 def _chosen(row: DeckRecord | RefusedRow, choices: Mapping[str, str]) -> DeckRecord | RefusedRow:
     if isinstance(row, RefusedRow) or row.word not in choices or has_tones(row.reading):
         return row
-    return replace(row, reading=choices[row.word])
+    return row._replace(reading=choices[row.word])

@@ -67,9 +67,8 @@ def _with_sentence(db: Database, record: FilledRecord) -> FilledRecord:
     example = example_of(db.connection, record.word) if record.word and not record.record.sentence else None
     if example is None:
         return record
-    return replace(
-        record,
-        record=replace(record.record, sentence=example.text),
+    return record._replace(
+        record=record.record._replace(sentence=example.text),
         filled=(*record.filled, "sentence"),
         place=(example.article_id, example.position),
     )
@@ -92,7 +91,7 @@ def _known_rows(rows: Iterable[DeckRecord | RefusedRow], least: int) -> Iterable
         if isinstance(row, RefusedRow) or row.mark:
             yield row
         elif not least or (row.past and row.past.interval_days >= least):
-            yield replace(row, mark="known")
+            yield row._replace(mark="known")
 
 
 def _mark(filled: FilledRows, filler: Filler, row: DeckRecord) -> None:

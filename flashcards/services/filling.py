@@ -5,8 +5,8 @@ the deck's words from ours.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flashcards.formats.record import DeckRecord, RefusedRow
 from flashcards.store.words import NewWord, joined_readings, readings_of
@@ -22,8 +22,7 @@ _TONES = frozenset("12345")
 FILLED = ("traditional", "reading", "gloss")
 
 
-@dataclass(frozen=True, slots=True)
-class FilledRecord:
+class FilledRecord(NamedTuple):
     """A record as it will be stored."""
 
     given: DeckRecord

@@ -1,7 +1,7 @@
 """Which rows of a deck file are notes already: by id, then by deck, word and reading."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flashcards.formats.record import RefusedRow, with_fields
@@ -115,7 +115,7 @@ def _three_ways(note: StoredNote, record: FilledRecord, own: OwnFields, changes:
             changes.own.append((note.id, name, remembered))
         if remembered and remembered.theirs is not None:
             changes.kept.append(KeptField(record.given.row, note.word, name, stored, given))
-    return replace(record, given=with_fields(record.given, ours)) if ours else record
+    return record._replace(given=with_fields(record.given, ours)) if ours else record
 
 
 def _key(record: FilledRecord, note: StoredNote | None) -> object:

@@ -43,6 +43,16 @@ def deck_named(connection: sqlite3.Connection, name: str) -> DeckRow | None:
     return _deck_of_row(row) if row else None
 
 
+def daily_new(connection: sqlite3.Connection, deck_id: int, study_day: int) -> tuple[int, int]:
+    """New cards a day of a deck, and how many of them came on a study-day."""
+    limit, introduced = connection.execute(
+        "SELECT new_per_day, (SELECT coalesce(sum(cards), 0) FROM deck_counts WHERE deck_id = d.id AND queue = 3"
+        " AND day = ?2) FROM decks AS d WHERE d.id = ?1",
+        (deck_id, study_day),
+    ).fetchone()
+    return limit, introduced
+
+
 def create_deck(
     connection: sqlite3.Connection,
     name: str,

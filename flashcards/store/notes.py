@@ -18,7 +18,7 @@ RECOGNISE = ("recognise",)
 
 _NO_WORDS = re.compile(r"[\W_]+")
 
-ROWS_AT_ONCE = 1_000
+ROWS_AT_ONCE = 5_000
 """Stored together."""
 
 _INSERT = (
@@ -27,8 +27,7 @@ _INSERT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewNote:
+class NewNote(NamedTuple):
     """The facts about one word, ready to be stored."""
 
     guid: str

@@ -38,6 +38,31 @@ WHERE a.article_id = ? AND w.state = ? ORDER BY a.place
 """
 
 
+WORDS_TO_KNOW = """
+SELECT a.count, w.state = 1 AND EXISTS (
+    SELECT 1 FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE n.word_id = w.id AND c.state > 0) AS is_begun,
+  count(*)
+FROM article_words AS a JOIN words AS w ON w.id = a.word_id
+WHERE a.article_id = ? AND w.state < 2 GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC
+"""
+
+
+class WordGroup(NamedTuple):
+    """Words of an article that are neither known nor ignored, equally frequent in it."""
+
+    count: int  # type: ignore[assignment]  # a field, in the place of what tuples can do
+    """Occurrences of each."""
+    is_begun: bool
+    """Whether they have been shown on a card."""
+    words: int
+
+
+def words_to_know(connection: sqlite3.Connection, article_id: int) -> list[WordGroup]:
+    """What is left to know of an article, the most frequent words first, of those the ones that are begun."""
+    rows = connection.execute(WORDS_TO_KNOW, (article_id,))
+    return [WordGroup(count, bool(is_begun), words) for count, is_begun, words in rows]
+
+
 def vocabulary(connection: sqlite3.Connection, article_id: int) -> list[VocabularyWord]:
     """Every word of an article, in the order in which they are first met."""
     return [_vocabulary_of_row(row) for row in connection.execute(VOCABULARY, (article_id,))]

@@ -1,7 +1,6 @@
 """Tables of other programs: delimiter, header and quotes by content."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -30,8 +29,8 @@ def words(deck: DeckText) -> list[str]:
 def test_what_is_written_is_read_again(records: list[DeckRecord]) -> None:
     rows = read("".join(write_delimited(records))).rows
 
-    assert [replace(row, row=0) for row in rows if isinstance(row, DeckRecord)] == [
-        replace(record, tags=" ".join(re.split("[,，、;； ]+", record.tags)).strip()) for record in records
+    assert [row._replace(row=0) for row in rows if isinstance(row, DeckRecord)] == [
+        record._replace(tags=" ".join(re.split("[,，、;； ]+", record.tags)).strip()) for record in records
     ]
 
 
@@ -162,7 +161,9 @@ def test_the_header_lines_of_anki_are_obeyed() -> None:
     )
 
     assert deck.deck == "Chinese::Food"
-    assert deck.rows == (DeckRecord("茶", gloss="tea & more; brew", tags="drink hot", id="k1", row=6),)
+    assert deck.rows == (
+        DeckRecord("茶", gloss="tea & more; brew", tags="drink hot", id="k1", row=6, deck="Chinese::Food"),
+    )
 
 
 def test_the_columns_line_of_anki_names_the_columns() -> None:

@@ -1,7 +1,5 @@
 """Our own deck format, to the letter."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 
@@ -22,7 +20,7 @@ def test_what_is_written_is_read_again(records: list[DeckRecord]) -> None:
 
     assert is_deck_tsv(text)
     assert deck.deck == "My deck"
-    assert [replace(row, row=0) for row in deck.rows if isinstance(row, DeckRecord)] == records
+    assert [row._replace(row=0) for row in deck.rows if isinstance(row, DeckRecord)] == records
     assert len(deck.rows) == len(records)
 
 

@@ -3,7 +3,6 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from flashcards.errors import DataRefused
@@ -112,7 +111,7 @@ def _decks(
             all_tags = record.tags.split()
             tags = [tag for tag in all_tags if tag.lower() != MARKED]
             past = past_of_card(card, log.get(card.id, ()), day_0, len(tags) < len(all_tags))
-            record = replace(record, tags=" ".join(tags), past=past)
+            record = record._replace(tags=" ".join(tags), past=past)
         deck = _deck_of(card, layout) if card else deck  # one that lost its card goes with its neighbour
         rows[deck].append(record)
     filled = tuple(columns(types))
