@@ -24,15 +24,22 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found as a UsageError, with a near match for a mistyped flag."""
+        near = self._near(message)
+        hint = f" Did you mean {near}?" if near else ""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.{hint} See `{self.prog} --help`.")
+
+    def _near(self, message: str) -> str | None:
+        """The flag or word that was likely meant by what argparse does not know."""
         from difflib import get_close_matches
 
-        hint = ""
-        flags = [flag for action in self._actions for flag in action.option_strings]
-        for word in message.split():
-            near = get_close_matches(word, flags, 1) if word.startswith("--") else []
-            if near and near[0] != word:
-                hint = f" Did you mean {near[0]}?"
-        raise UsageError(f"{self.prog}: {message}.{hint} See `{self.prog} --help`.")
+        _, unknown, words = message.partition("unrecognized arguments: ")
+        if unknown:
+            known = [flag for action in self._actions for flag in action.option_strings]
+        else:
+            words = message.partition("invalid choice: ")[2].partition(" (")[0].strip("'\"")
+            known = [str(choice) for action in self._actions for choice in action.choices or ()]
+        near = [word for given in words.split() for word in get_close_matches(given.partition("=")[0], known, 1)]
+        return near[0] if near else None
 
 
 def parse(name: str, summary: str, module: "ModuleType", words: list[str]) -> argparse.Namespace:

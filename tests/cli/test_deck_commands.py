@@ -461,3 +461,41 @@ def test_an_export_as_json(food: None, tmp_path: Path, capsys: pytest.CaptureFix
     }
     assert main(["export", "-", "--format", "words", "--json"]) == 0
     assert capsys.readouterr().out == "茶\n饭\n行\n"
+
+
+# what a script gets of each change
+
+
+def test_a_change_of_decks_answers_with_the_decks_there_are_now(capsys: pytest.CaptureFixture[str]) -> None:
+    def names(*words: str) -> list[str]:
+        found = json_of(capsys, "decks", *words)
+        assert found["schema"] == "flashcards/decks/1"
+        return [deck["name"] for deck in found["decks"]]
+
+    assert names("create", "Food") == ["Food"]
+    assert names("rename", "Food", "Drinks") == ["Drinks"]
+    assert names("set", "Drinks", "new_per_day=3") == ["Drinks"]
+    assert names("install", "kitchen") == ["Drinks", "Food and cooking"]
+    assert names("remove", "Drinks") == ["Food and cooking"]
+
+
+def test_taking_a_side_answers_with_the_fields_still_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = tmp_path / "Fruit.tsv"
+    deck.write_text("word\tgloss\tid\n茶\ttea\ta\n", encoding="utf-8")
+    main(["import", str(deck)])
+    capsys.readouterr()
+    note = json_of(capsys, "search", "茶")["notes"][0]["note"]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"edit gloss=my tea\nq\n")))
+    main(["study", "--plain"])
+    deck.write_text("word\tgloss\tid\n茶\tits tea\ta\n", encoding="utf-8")
+    main(["import", str(deck)])
+    capsys.readouterr()
+    assert json_of(capsys, "decks", "keep", str(note)) == {"schema": "flashcards/kept/1", "fields": []}
+
+
+@pytest.mark.parametrize("wrong", ["instal", "creat"])
+def test_a_mistyped_action_gets_a_hint(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["decks", wrong, "news"]) == 2
+    assert f"Did you mean {wrong}" in capsys.readouterr().err

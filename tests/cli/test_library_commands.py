@@ -230,6 +230,10 @@ def test_removed_article_comes_back_with_undo(stored: str, capsys: Output) -> No
 # read
 
 
+def test_removing_as_json_answers_with_the_articles_left(stored: str, capsys: Output) -> None:
+    assert run_json(capsys, "articles", "--remove", "1") == {"schema": "flashcards/articles/1", "articles": []}
+
+
 def test_plain_reading_has_pinyin_below_each_sentence(stored: str, capsys: Output) -> None:
     lines = run(capsys, "read", "早上", "--plain").splitlines()
     assert lines[0] == "早上的市场"
@@ -311,7 +315,9 @@ def test_words_in_no_dictionary_are_reported(capsys: Output) -> None:
 def test_the_commonest_words_are_marked_by_number(stored: str, capsys: Output) -> None:
     assert "1,000" in run(capsys, "know", "--top", "1000")
     assert run_json(capsys, "articles")["articles"][0]["coverage"] > 0.5
-    assert run_json(capsys, "know", "--top", "1000") == {"schema": "flashcards/marks/1", "mark": "known", "changed": 0}
+    again = run_json(capsys, "know", "--top", "1000")
+    assert len(set(again.pop("words"))) == 1000
+    assert again == {"schema": "flashcards/marks/1", "mark": "known", "changed": 0, "unknown": []}
 
 
 # search

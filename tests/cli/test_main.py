@@ -85,6 +85,13 @@ def test_a_mistyped_flag_gets_a_hint(capsys: pytest.CaptureFixture[str]) -> None
     assert "--title" in capsys.readouterr().err
 
 
+def test_a_wrong_value_gets_no_hint_to_the_flag_it_was_given_to(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["vocab", "1", "--plan", "nan"]) == 2
+    assert capsys.readouterr().err == (
+        "flashcards: Argument --plan: 'nan' is no whole number from 1 to 100. See `flashcards vocab --help`.\n"
+    )
+
+
 def test_control_characters_in_arguments_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["\x1b]52;c;eA==\x07"]) == 2
     assert "\x1b" not in capsys.readouterr().err

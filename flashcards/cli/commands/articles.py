@@ -26,9 +26,13 @@ def run(shell: Shell, options: argparse.Namespace | None) -> None:
     if options and options.remove:
         db = shell.open()
         title = remove_article(db, find_article(db, options.remove).id, now=shell.now())
-        shell.print(fit(f"Removed {title}; `flashcards undo` brings it back.", width()))
-        return
-    found = articles(shell.open_for_reading())
+        said = fit(f"Removed {title}; `flashcards undo` brings it back.", width())
+        (shell.say if shell.json else shell.print)(said)
+        if not shell.json:
+            return
+    else:
+        db = shell.open_for_reading()
+    found = articles(db)
     if shell.json:
         shell.print_json({"schema": "flashcards/articles/1", "articles": [article_object(one) for one in found]})
     elif found:

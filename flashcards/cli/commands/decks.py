@@ -2,10 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flashcards.cli.shell import Shell
 from flashcards.errors import UsageError
 from flashcards.services.articles import AddedArticle
+from flashcards.services.deck_files import deck_name
 from flashcards.services.decks import (
     DeckSummary,
     create_deck,
@@ -17,6 +19,9 @@ from flashcards.services.decks import (
 )
 from flashcards.services.starters import Starter, starters
 from flashcards.text.clean import safe_line
+
+if TYPE_CHECKING:
+    from flashcards.store.database import Database
 
 EXAMPLES = (
     "flashcards decks",
@@ -42,6 +47,7 @@ WORDS = {
     "kept": 0, "take": 1, "keep": 1,
 }  # fmt: skip
 """Action -> how many words it needs at least."""
+COUNTS = ("no words", "a word", "two words")
 MORE_WORDS = ("install", "set", "link", "take", "keep")
 
 
@@ -63,7 +69,7 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
     needed = WORDS[action]
     if len(words) < needed or (len(words) > needed and action not in MORE_WORDS):
         example = next(one for one in (*EXAMPLES, *ALSO) if action == "list" or one.split()[2:3] == [action])
-        raise UsageError(f"`decks {action}` takes {needed or 'no'} words, as in `{example}`.")
+        raise UsageError(f"`decks {action}` takes {COUNTS[needed]}, as in `{example}`.")
     if action == "list":
         _list(shell)
     elif action == "install":
@@ -87,17 +93,12 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
 
 
 def _list(shell: Shell) -> None:
-    rows = decks(shell.open_for_reading(), shell.now())
-    content = starters()
+    db = shell.open_for_reading()
     if shell.json:
-        shell.print_json(
-            {
-                "schema": "flashcards/decks/1",
-                "decks": [_deck_object(row) for row in rows],
-                "starters": [_starter_object(one) for one in content],
-            }
-        )
+        _print_object(shell, db)
         return
+    rows = decks(db, shell.now())
+    content = starters()
     for row in rows:
         counts = f"{row.due:>5} due {row.learning:>4} learning {row.new:>4} new"
         shell.print(safe_line(f"{counts}  {row.name}  ({row.notes:,} notes, {row.new_per_day} new a day)"))
@@ -108,23 +109,41 @@ def _list(shell: Shell) -> None:
         shell.print(f"  {one.name:<18}{one.kind:<9}level {one.level}  {one.title}  {one.about}")
 
 
+def _print_object(shell: Shell, db: "Database") -> None:
+    """The decks there are now, also after one was changed."""
+    shell.print_json(
+        {
+            "schema": "flashcards/decks/1",
+            "decks": [_deck_object(row) for row in decks(db, shell.now())],
+            "starters": [_starter_object(one) for one in starters()],
+        }
+    )
+
+
+def _tell(shell: Shell, said: str) -> None:
+    """What was done; beside an object it goes where messages go."""
+    (shell.say if shell.json else shell.print)(safe_line(said))
+
+
 def _install(shell: Shell, names: Sequence[str]) -> None:
     db, analyser = shell.open(), shell.analyser()
     for name in names:
         done = install_starter(db, analyser, name, now=shell.now(), guid=shell.guid, report=shell.report)
         if isinstance(done, AddedArticle):
             said = "is there already" if done.already_there else f"added, {done.characters:,} characters"
-            shell.print(safe_line(f"{done.title}: {said}"))
+            _tell(shell, f"{done.title}: {said}")
         else:
             said = f"{done.new:,} new, {done.updated:,} changed, {done.same:,} there already"
-            shell.print(safe_line(f"{done.deck}: {said}"))
+            _tell(shell, f"{done.deck}: {said}")
+    if shell.json:
+        _print_object(shell, db)
 
 
 def _change(shell: Shell, action: str, words: Sequence[str]) -> None:
     db, now, name = shell.open(), shell.now(), words[0]
     if action == "create":
         create_deck(db, name, now=now)
-        said = f"{name}: made"
+        said = f"{deck_name(name)}: made"
     elif action == "rename":
         said = f"{name} is now {rename_deck(db, name, words[1], now=now)}"
     elif action == "remove":
@@ -134,7 +153,9 @@ def _change(shell: Shell, action: str, words: Sequence[str]) -> None:
         row = set_options(db, name, dict(map(_option, words[1:])), now=now)
         retention = f", retention {row.desired_retention:g}" if row.desired_retention else ""
         said = f"{row.name}: {row.new_per_day} new a day{retention}"
-    shell.print(safe_line(said))
+    _tell(shell, said)
+    if shell.json:
+        _print_object(shell, db)
 
 
 def _option(word: str) -> tuple[str, str]:

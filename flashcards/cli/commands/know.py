@@ -23,7 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(shell: Shell, options: argparse.Namespace) -> None:
     """Mark the words, and say which are in no dictionary."""
-    from flashcards.services.words import know_top
+    from flashcards.services.words import Marked, know_top
 
     if options.top is None:
         mark_words(shell, options.words, "known", unmark=options.unmark)
@@ -32,7 +32,8 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
         raise UsageError("--top stands alone: give words, or --top N.")
     changed = know_top(shell.open(), shell.lexicon(), options.top, now=shell.now())
     if shell.json:
-        shell.print_json({"schema": "flashcards/marks/1", "mark": "known", "changed": changed})
+        words = dict.fromkeys(entry.simplified for _, entry in shell.lexicon().commonest(options.top))
+        shell.print_json(_object(Marked(tuple(words), changed, ()), "known"))
     else:
         shell.print(f"The {options.top:,} most frequent words are known now ({changed:,} readings marked).")
 

@@ -2,6 +2,7 @@
 
 import argparse
 
+from flashcards.cli.arguments import count
 from flashcards.cli.shell import Shell
 from flashcards.errors import NothingFound
 
@@ -11,7 +12,7 @@ EXAMPLES = ("flashcards lookup 长", "flashcards lookup nihao", 'flashcards look
 def configure(parser: argparse.ArgumentParser) -> None:
     """The query, and how much of what is found."""
     parser.add_argument("text", metavar="TEXT", nargs="+", help="Hanzi, pinyin with or without tones, or English")
-    parser.add_argument("--limit", metavar="N", type=int, default=20, help="entries at most (20)")
+    parser.add_argument("--limit", metavar="N", type=count, default=20, help="entries at most (20)")
 
 
 def run(shell: Shell, options: argparse.Namespace) -> None:
@@ -21,7 +22,7 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
 
     query = " ".join(options.text)
     lexicon = shell.lexicon()
-    entries = look_up(lexicon, query, max(1, options.limit))
+    entries = look_up(lexicon, query, options.limit)
     if shell.json:
         found = [entry_json(lexicon, entry) for entry in entries]
         shell.print_json({"schema": "flashcards/lookup/1", "query": query, "entries": found})
