@@ -8,7 +8,8 @@ import re
 
 from flashcards.text.document import Lexicon
 
-_PARTS = re.compile(r"[\u4e00-\u9fd5]+|[a-zA-Z0-9]+(?:\.\d+)?%?|[^\u4e00-\u9fd5a-zA-Z0-9]+")
+_FIRST, _LAST = "\u4e00", "\u9fd5"
+_PARTS = f"[{_FIRST}-{_LAST}]+|[a-zA-Z0-9]+(?:\\.\\d+)?%?|[^{_FIRST}-{_LAST}a-zA-Z0-9]+"
 _NEVER = -3.14e100
 _Emitted = tuple[float, float, float, float]
 _FIRST_B, _FIRST_S = -0.26268660809250016, -1.4652633398537678
@@ -27,9 +28,11 @@ class UnknownWords:
 
     def cut(self, text: str) -> list[str]:
         """The words of a stretch of characters, in order."""
+        if min(text) >= _FIRST and max(text) <= _LAST:
+            return self._words(text)
         words: list[str] = []
-        for part in _PARTS.findall(text):
-            words += self._words(part) if "\u4e00" <= part[0] <= "\u9fd5" else (part,)
+        for part in re.findall(_PARTS, text):
+            words += self._words(part) if _FIRST <= part[0] <= _LAST else (part,)
         return words
 
     def _words(self, text: str) -> list[str]:
