@@ -12,7 +12,7 @@ they stand: reading them into dictionaries takes longer than all questions of an
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import exp, log
 from operator import itemgetter
 
@@ -38,7 +38,7 @@ _first = itemgetter(0)
 _TOLD = {"p": "after", "pe": "after …", "n": "before", "nb": "before", "b": "near", "pb": "after", "ne": "before …"}
 
 _HELD = 2_000
-"""Features of one word's neighbours remembered."""
+"""Groups of features of one word's neighbours remembered."""
 
 Feature = tuple[str, str]
 """Its kind and its value."""
@@ -67,14 +67,14 @@ class Vote:
         """Characters that count anywhere near the word -> codes."""
         self._near_met: dict[str, Weights] = {}
         """Of those met before, their weights."""
-        self._met: dict[Feature, Weights | None] = {}
-        """Features of neighbours met before."""
+        self._met: dict[tuple[object, tuple[str, ...]], Weights] = {}
+        """By a group of features and what it was seen in, the sum of its weights."""
 
     def on(self, choice: Choice, pieces: Sequence[Neighbour], place: int) -> Choice:
         """The choice of the rules, or another reading where the context outweighs it, with its certainty."""
         if not pieces[place - 1].key and not pieces[place + 1].key:
             return choice
-        chances = self._chances(choice, self._weights_of(pieces, place))
+        chances = self._chances(choice, self._scores(pieces, place))
         best = max(chances, key=chances.__getitem__)
         if chances[best] < _TO_OVERRULE:
             best = choice.outcome
@@ -82,28 +82,32 @@ class Vote:
         why = choice.why if best == choice.outcome else self._why(self.readings.index(best), pieces, place)
         return Choice(best, confidence, (), (), why)
 
-    def _weights_of(self, pieces: Sequence[Neighbour], place: int) -> list[Weights]:
-        """The weights of what the context has."""
-        found = []
-        met = self._met
-        for feature in _neighbours(pieces, place):
-            try:
-                weights = met[feature]
-            except KeyError:
-                weights = self._meet(feature)
-            if weights:
-                found.append(weights)
+    def _scores(self, pieces: Sequence[Neighbour], place: int) -> list[float]:
+        """What the context adds to each reading's logarithm of a chance."""
+        before, after = pieces[place - 1], pieces[place + 1]
+        around = pieces[place - 2].pos[:1], before.pos[:1], after.pos[:1], pieces[place + 2].pos[:1]
+        found = [
+            self._weights_of_group(_before, (before.key, around[1])),
+            self._weights_of_group(_after, (after.key, around[2])),
+            self._weights_of_group(_classes, around),
+        ]
         near = self._near_met
         for character in self._near.keys() & _around(pieces, place):
             if character not in near:
                 near[character] = self._weights_of_code(self._near[character])
             found.append(near[character])
-        return found
+        return [sum(column) / 100 for column in zip(*found, strict=True)]
 
-    def _meet(self, feature: Feature) -> Weights | None:
-        if len(self._met) > _HELD:
-            self._met.clear()
-        weights = self._met[feature] = self._weights_of_feature(*feature)
+    def _weights_of_group(self, features_of: Callable[..., list[Feature]], seen: tuple[str, ...]) -> Weights:
+        """The weights of one group of features, added up; what was seen before is remembered."""
+        weights = self._met.get((features_of, seen))
+        if weights is None:
+            if len(self._met) > _HELD:
+                self._met.clear()
+            listed = [self._weights_of_feature(*feature) for feature in features_of(*seen)]
+            each = [weights for weights in listed if weights]
+            weights = tuple(map(sum, zip(*each, strict=True))) or (0,) * len(self.readings)
+            self._met[features_of, seen] = weights
         return weights
 
     def _weights_of_feature(self, kind: str, value: str) -> Weights | None:
@@ -132,9 +136,8 @@ class Vote:
         _, (kind, value) = max([(weights[at], feature) for weights, feature in weighed if weights], key=_first)
         return f"labelled sentences, {_TOLD.get(kind, 'with')} {value}"
 
-    def _chances(self, choice: Choice, found: Sequence[Weights]) -> dict[str, float]:
+    def _chances(self, choice: Choice, scores: list[float]) -> dict[str, float]:
         readings = self.readings if choice.outcome in self.readings else (*self.readings, choice.outcome)
-        scores = [sum(column) / 100 for column in zip(*found, strict=False)] or [0.0] * len(self.readings)
         trust = _TRUST_OF_CONDITIONS if choice.near or choice.far else TRUST
         chances = {
             reading: exp(trust * prior + score)
@@ -189,26 +192,27 @@ def features_of_phrase(left: str, right: str) -> Iterator[Feature]:
 
 def _neighbours(pieces: Sequence[Neighbour], place: int) -> list[Feature]:
     before, after = pieces[place - 1], pieces[place + 1]
-    p, n = before.key or "^", after.key or "^"
-    p_class, n_class = before.pos[:1], after.pos[:1]
-    found = [
-        ("p", p),
-        ("n", n),
-        ("pe", p[-1]),
-        ("nb", n[0]),
-        ("P", p_class),
-        ("N", n_class),
-        ("PN", p_class + n_class),
-        ("PP", pieces[place - 2].pos[:1] + p_class),
-        ("NN", n_class + pieces[place + 2].pos[:1]),
-        ("PL", f"{min(len(p), 3)}{p_class}"),
-        ("NL", f"{min(len(n), 3)}{n_class}"),
-    ]
-    if len(p) > 1:
-        found.append(("pb", p[0]))
-    if len(n) > 1:
-        found.append(("ne", n[-1]))
-    return found
+    around = pieces[place - 2].pos[:1], before.pos[:1], after.pos[:1], pieces[place + 2].pos[:1]
+    return _before(before.key, around[1]) + _after(after.key, around[2]) + _classes(*around)
+
+
+def _before(key: str, word_class: str) -> list[Feature]:
+    """Of the word before."""
+    key = key or "^"
+    found = [("p", key), ("pe", key[-1]), ("P", word_class), ("PL", f"{min(len(key), 3)}{word_class}")]
+    return [*found, ("pb", key[0])] if len(key) > 1 else found
+
+
+def _after(key: str, word_class: str) -> list[Feature]:
+    """Of the word after."""
+    key = key or "^"
+    found = [("n", key), ("nb", key[0]), ("N", word_class), ("NL", f"{min(len(key), 3)}{word_class}")]
+    return [*found, ("ne", key[-1])] if len(key) > 1 else found
+
+
+def _classes(before_last: str, before: str, after: str, after_next: str) -> list[Feature]:
+    """Of the parts of speech around."""
+    return [("PN", before + after), ("PP", before_last + before), ("NN", after + after_next)]
 
 
 def _around(pieces: Sequence[Neighbour], place: int) -> str:
