@@ -127,12 +127,25 @@ class Forms:
     def _said_twice(self, piece: Piece, word: Piece) -> Reading:
         """A word said twice: neutral in the middle, and at the end of a verb."""
         first = self._new_form(word, None, None)
+        if piece.key[0] == piece.key[1] and len(word.text) == 2:
+            return self._each_twice(piece, first)
         between = ["yi5"] * (len(piece.text) - 2 * len(word.text))
         again = [
             toneless(reading) + "5" if reading and piece.pos[0] == "v" and not between else reading
             for reading in first.readings
         ]
         return Reading((*first.readings, *between, *again), first.confidence, "the same word twice")
+
+    def _each_twice(self, piece: Piece, word: Form) -> Reading:
+        """A word with each character said twice; there a neutral tone is a full one: 清清楚楚."""
+        listed = self._sounds.of_phrase(piece.key)
+        if listed and len(listed) == len(piece.text):
+            return Reading(listed, word.confidence, "list of phrases")
+        readings: list[str | None] = []
+        for character, reading in zip(word.headword, word.readings, strict=True):
+            full = self._sounds.of_character(character) if reading and reading[-1] == "5" else ()
+            readings += [full[0] if full else reading] * 2
+        return Reading(tuple(readings), word.confidence, "each character twice")
 
     def _gloss_of_parts(self, word: Piece) -> str | None:
         gloss = self._new_form(word, None, None).gloss

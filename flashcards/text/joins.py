@@ -41,7 +41,9 @@ def _join_places(pieces: list[Piece]) -> list[int]:
             places.append(place)
         elif piece.marks & NUMERAL and (following.marks & _AFTER_NUMERAL or following.key == "点"):
             places += (place, place + 1)
-        elif piece.marks & REPEATS and (following is piece or following.first == "一"):
+        elif piece.marks & REPEATS and (
+            following is piece or following.first == "一" or (len(piece.key) == 2 and following.marks & REPEATS)
+        ):
             places.append(place)
     return places
 
@@ -106,9 +108,15 @@ def _is_point(pieces: list[Piece], place: int) -> bool:
 
 
 def _repeated(pieces: list[Piece], place: int, known: Pieces) -> tuple[int, list[Piece]]:
-    """A verb or measure word said twice, with 一 between or not: 走走, 想一想, 个个."""
+    """A verb or measure word said twice, with 一 between or not: 走走, 想一想, 个个; 说说笑笑."""
     piece = pieces[place]
     following = pieces[place + 1 : place + 3]
+    for end in (place + 4 // len(piece.key), place + 3):
+        text = "".join([part.text for part in pieces[place:end]])
+        if known.is_doubled(known.simplified(text)):
+            return end - place, [known.doubled(text)]
+    if len(piece.key) == 2:
+        return 0, []
     if following and following[0] is piece:
         return 2, [known.repeated(piece, "")]
     is_counted = place > 0 and pieces[place - 1].kind == "number"

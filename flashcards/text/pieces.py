@@ -20,6 +20,7 @@ from flashcards.text.piece import (
     ENDING,
     NAME,
     NUMERAL,
+    REPEATS,
     SEVERAL,
     TRADITIONAL,
     Piece,
@@ -59,6 +60,12 @@ _COUNTRIES = frozenset(
         "澳大利亚",
     )
 )
+_WITH_NUMERALS = (
+    "一下子", "一会儿", "一阵子", "一辈子", "一个劲", "一股劲", "一时间", "一股脑", "一转眼", "一眨眼", "一瞬间",
+    "一刹那", "一溜烟", "一大早", "一连串", "一系列", "一窝蜂",
+)  # fmt: skip
+"""Words whose numeral is no token of its own."""
+_KIN = frozenset("爸妈哥姐弟妹爷奶公婆叔姑舅")
 _UNKNOWN = Known(0, 0, None, "", None)
 
 
@@ -134,6 +141,20 @@ class Pieces(dict[str, Piece]):
                 whole.pos, whole.repeats = piece.pos, piece
         return whole
 
+    def is_doubled(self, key: str) -> bool:
+        """Whether these are the characters of a word, each said twice: 干干净净."""
+        if len(key) != 4 or not key[0] == key[1] != key[2] == key[3] or key[0] in _KIN:
+            return False
+        return self._facts.has(key[0] + key[2])
+
+    def doubled(self, text: str) -> Piece:
+        """A word with each character said twice."""
+        whole = self.piece(text)
+        if not whole.entries and whole.repeats is None:
+            word = self.piece(text[0] + text[2])
+            whole.pos, whole.repeats, whole.cut_why = word.pos, word, "each character twice"
+        return whole
+
     def name(self, text: str, looks: LooksLikeName, made_of: tuple[Piece, ...]) -> Piece:
         """A name found in a text."""
         key = f"{looks.type} {text}"
@@ -161,6 +182,8 @@ class Pieces(dict[str, Piece]):
         key = self._scripts.simplified(text)
         if key in WHOLE_WORDS:
             return self.piece(text)
+        if self.is_doubled(key):
+            return self.doubled(text)
         surname = surname_of(key)
         if surname and key[len(surname) :] in TITLES_AFTER and len(key) > len(surname) + 1:
             looks = LooksLikeName("person", 0.9, f"surname before {key[len(surname) :]}")
@@ -199,6 +222,8 @@ class Pieces(dict[str, Piece]):
         head = 0
         while head < len(text) and is_numeral(text[: head + 1]):
             head += 1
+        if text.startswith(_WITH_NUMERALS):  # 一下子|成
+            head = 0
         words = [text[:head]] if head else []
         if len(text) > _FEW:
             self._facts.prepare_parts(text[head:])
@@ -238,6 +263,8 @@ class Pieces(dict[str, Piece]):
             pos = parts_of_speech(key, known.tag, entries)
             piece = Piece(text, key, "word", pos)
             piece.marks = shape_marks(key, pos)
+            if len(key) == 2 and key[0] == key[1]:
+                piece.marks |= REPEATS
             if may_begin_name(key, known.rank):
                 piece.marks |= NAME
             piece.begins(known.endings if key == text else (self._facts.of(key) or _UNKNOWN).endings)

@@ -61,6 +61,10 @@ def test_common_polyphones_are_read_by_their_context(form_in: FormIn, sentence: 
     assert form_in(word, sentence).readings == tuple(reading.split())
 
 
+def test_characters_said_twice_have_full_tones(form_in: FormIn) -> None:
+    assert form_in("他说得清清楚楚。", "清清楚楚").readings == ("qing1", "qing1", "chu3", "chu3")
+
+
 def test_dictionary_form_has_no_sandhi(form_in: FormIn) -> None:
     assert form_in("一", "一个人。").readings == ("yi1",)
     assert form_in("不", "他不来。").readings == ("bu4",)

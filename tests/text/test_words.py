@@ -47,6 +47,12 @@ def test_numerals_are_one_token_and_measures_apart(cut: Callable[[str], str], ex
         "工作者|的|奋斗|目标",
         "等等|……|不|——|好",
         "看|http://a.com/b?c=1|这|页",
+        "衣服|洗|得|干干净净",
+        "说说笑笑|地|走|了",
+        "爸爸|妈妈|都|好",
+        "他|一下子|成|了|名人",
+        "把|话|说|清楚",
+        "一|下车|就|走",
     ],
 )
 def test_words_of_the_dictionary_are_whole(cut: Callable[[str], str], expected: str) -> None:
