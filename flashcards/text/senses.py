@@ -4,11 +4,11 @@ from flashcards.text.document import Entry
 from flashcards.text.rules import Choice
 
 _KINDS = {
-    "measure": ("measure",),
+    "measure": ("measure", "both"),
     "verb": ("verb",),
-    "thing": ("thing",),
-    "plain": ("verb", "thing"),
-    "first": ("measure", "verb", "thing"),
+    "thing": ("thing", "both"),
+    "plain": ("verb", "thing", "both"),
+    "first": ("measure", "verb", "thing", "both"),
 }
 
 
@@ -27,13 +27,15 @@ def generic_block(entries: tuple[Entry, ...]) -> str | None:
     else:
         return None
     kinds = {kind_of_gloss(gloss) for entry in entries[:2] if not entry.is_rare for gloss in entry.glosses}
-    return "*measure" if "measure" in kinds and len(kinds) > 1 else None
+    return "*measure" if kinds & {"measure", "both"} and len(kinds) > 1 else None
 
 
 def kind_of_gloss(gloss: str) -> str:
-    """ "measure", "verb" or "thing"."""
-    if "measure word" in gloss or gloss.startswith("classifier"):
+    """ "measure", "verb", "thing" or "both": "cup; (measure word for drinks) cup, glass"."""
+    if gloss.startswith(("(measure word", "measure word", "classifier")):
         return "measure"
+    if "measure word" in gloss:
+        return "both"
     return "verb" if gloss.startswith("to ") else "thing"
 
 
