@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from flashcards.study.day import Now
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = tuple(day[:3] for day in _WEEKDAYS)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Not the locale's: the interface is in English."""
 
@@ -32,6 +33,14 @@ def day_name(day: datetime) -> str:
 def date_of(study_day: int) -> datetime:
     """The date on which a study-day began."""
     return datetime.fromtimestamp(0, UTC) + timedelta(days=study_day)
+
+
+def day_ahead(study_day: int, days: int) -> str:
+    """A day to come: "today", "tomorrow", "Thursday", "Thu 26 Nov"."""
+    if days < 2:
+        return ("today", "tomorrow")[days]
+    day = date_of(study_day + days)
+    return _WEEKDAYS[day.weekday()] if days < 7 else day_name(day)
 
 
 def month_name(month: int) -> str:

@@ -76,6 +76,24 @@ async def test_arrows_and_letters_move_between_the_lists(learner: StillShell) ->
             await pilot.press({"l": "h", "right": "left", "tab": "shift+tab"}[key])
 
 
+async def test_the_way_to_a_readable_article_stands_below_the_list(learner: StillShell) -> None:
+    from flashcards.services.vocabulary import vocabulary
+    from flashcards.services.words import mark_known
+
+    app = FlashcardsApp(learner)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        line = next(line for line in seen(app).splitlines() if "to 95 %" in line)
+        assert line.endswith("words to 95 %: Thu 3 Dec")
+        words = sorted(vocabulary(app.database, 1), key=lambda word: word.count)
+        for left, said in ((30, "words to 95 %: "), (3, "")):
+            mark_known(app.database, [word.word_id for word in words[left:]], now=learner.now())
+            app.data_changed()
+            await pilot.pause()
+            assert ("to 95 %" in seen(app)) == bool(said)
+            assert said in seen(app)
+
+
 async def test_escape_stays(learner: StillShell) -> None:
     app = FlashcardsApp(learner)
     async with app.run_test() as pilot:
@@ -204,7 +222,7 @@ async def test_the_commonest_words_are_marked_known_at_once_and_undo_takes_that_
         await pilot.press("enter")
         screen = await ready(pilot)
         assert screen.query_one(ArticleList).articles[0].coverage > 0.5
-        assert "marked as known" in seen(app)
+        assert "The 300 commonest words are known now." in seen(app)
         await pilot.press("u")
         await pilot.pause()
         assert screen.query_one(ArticleList).articles[0].coverage == 0

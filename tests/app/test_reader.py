@@ -66,6 +66,19 @@ async def reading(
         yield Reading(pilot, shell)
 
 
+@pytest.mark.parametrize(("width", "is_said"), [(80, True), (59, False)])
+async def test_the_title_says_what_is_missing_to_read_by_oneself(
+    library: StillShell, width: int, is_said: bool
+) -> None:
+    async with reading(library, (width, 24)) as reader:
+        title = seen(reader.app).splitlines()[0]
+        assert "% known · " in title
+        assert (" words to 95 % · ¶ 1 of 5" in title) == is_said
+        if is_said:
+            await reader.press("x")
+            assert title.split(" words")[0] != seen(reader.app).splitlines()[0].split(" words")[0]
+
+
 # Moving
 
 

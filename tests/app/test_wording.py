@@ -31,6 +31,13 @@ def test_the_date_is_that_of_the_learners_clock() -> None:
     assert wording.day_name(wording.date_of(20_779)) == "Sun 22 Nov"
 
 
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "today"), (1, "tomorrow"), (2, "Tuesday"), (6, "Saturday"), (7, "Sun 29 Nov")]
+)
+def test_a_day_to_come(days: int, said: str) -> None:
+    assert wording.day_ahead(20_779, days) == said
+
+
 def test_a_session_counts_what_stands() -> None:
     session = Session()
     for rating in (3, 1, 4):

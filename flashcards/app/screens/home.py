@@ -13,6 +13,7 @@ from flashcards.app import render
 from flashcards.app.jobs import start_job
 from flashcards.app.screens.home_lists import ListActions
 from flashcards.app.widgets.deck_list import COUNT_COLUMNS, PERCENT_CELLS, ArticleList, DeckList
+from flashcards.app.widgets.goal_line import GoalLine, arrival, distance
 from flashcards.app.widgets.heading import Heading
 from flashcards.app.widgets.today import TodayFacts, TodayLine
 from flashcards.app.wording import date_line
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 
-HINT_S = 12.0
+HINT_S = 8.0
 
 
 class HomeScreen(ListActions):
@@ -49,6 +50,7 @@ class HomeScreen(ListActions):
             with Vertical(id="articles"):
                 yield Heading("Articles", (("known", PERCENT_CELLS),))
                 yield ArticleList(empty="no article yet: a adds one")
+                yield GoalLine()
 
     def on_mount(self) -> None:
         """The decks first."""
@@ -82,6 +84,8 @@ class HomeScreen(ListActions):
         library = articles(app.database)
         self.query_one(DeckList).show(summary.decks)
         self.query_one(ArticleList).show(library)
+        # The lists are there first: this reads all words of an article.
+        self.call_after_refresh(self.tell_goal)
         self._streak = day.streak
         self.query_one(TodayLine).facts = TodayFacts(
             due=summary.due + summary.learning,
@@ -93,6 +97,21 @@ class HomeScreen(ListActions):
             has_cards=bool(summary.decks),
         )
         return not summary.decks and not library
+
+    @on(ArticleList.Moved, "ArticleList")
+    def tell_goal(self) -> None:
+        """How far the article under the cursor is from reading by itself."""
+        from flashcards.services.articles import article_by_id
+        from flashcards.services.goals import readable
+
+        app, listed = self.learner_app, self.query_one(ArticleList)
+        goal = None
+        if listed.row_count:
+            now = app.shell.now()
+            with app.saying_errors():
+                goal = readable(app.database, article_by_id(app.database, listed.articles[listed.cursor].id), now=now)
+        day = arrival(goal, app.database.study_day(app.shell.now())) if goal else ""
+        self.query_one(GoalLine).said = ": ".join(filter(None, (distance(goal), day))) if goal else ""
 
     def one_line(self) -> Content:
         """What waits today."""
@@ -121,7 +140,7 @@ class HomeScreen(ListActions):
         if self._wants_study and self.query_one(DeckList).row_count:
             self.action_study_all()
         else:
-            hint = "Your first deck and article are here. K marks the common words that you know already."
+            hint = "Your first deck and article are here. K marks the words you know."
             self.learner_app.notify(hint, timeout=HINT_S)
         self._wants_study = False
 

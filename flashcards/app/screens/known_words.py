@@ -65,6 +65,7 @@ class KnownWordsScreen(ModalScreen[None]):
 
         def done(changed: int) -> None:
             app.data_changed()
-            app.say(f"{count(changed, 'word')} marked as known. u takes it back.")
+            said = f"The {count(int(typed), 'commonest word')} {{}} known"
+            app.say(f"{said.format('are')} now. u takes it back." if changed else f"{said.format('were')} already.")
 
         start_job(app, work, done, name="known words")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,14 +18,21 @@ from flashcards.app.widgets.article_cells import PINYIN_MODES
 from flashcards.app.widgets.article_text import ArticleText
 from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
+from flashcards.app.widgets.goal_line import distance
 from flashcards.app.widgets.word_panel import WordPanel, WordStrip
 from flashcards.app.wording import percent
+
+if TYPE_CHECKING:
+    from flashcards.services.articles import ArticleSummary
+    from flashcards.services.goals import Goal
 
 PINYIN_NAMES = {
     "adaptive": "Pinyin above words you do not know yet",
     "all": "Pinyin above every word",
     "off": "No pinyin",
 }
+GOAL_FROM = 60
+"""Cells of width from which the title says what is missing to read by oneself."""
 
 
 class ReaderScreen(FindActions, FlowActions, FixActions):
@@ -74,6 +81,9 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
         self._remembered = 0
         """The bookmark, as it is stored."""
 
+    _article: "ArticleSummary"
+    _goal: "Goal | None"
+
     def compose_body(self) -> ComposeResult:
         """The text, the word beside it or below it, the line to find."""
         yield ArticleText()
@@ -86,9 +96,11 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
     def reload(self) -> None:
         """Open the article, or read the states of its words again."""
         from flashcards.services.articles import article_by_id, read_sentences
+        from flashcards.services.goals import readable
 
         database = self.learner_app.database
         self._article = article_by_id(database, self.article_id)
+        self._goal = readable(database, self._article, now=self.learner_app.shell.now())
         if self.text.is_open:
             self.text.read_again()
             self.moved()
@@ -120,8 +132,15 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
         window = self.text.window
         here, last = (window.sentence(at).paragraph + 1 for at in (self._place, window.count - 1))
         place = f"¶ {here:,} of {last:,}"
-        parts = [f"find {self.matches.query}"] if self.matches else [f"{percent(self._article.coverage)} known"]
-        self.show_title(render.text(self._article.title, "bold"), render.muted(" · ".join([*parts, place])))
+        self.show_title(render.text(self._article.title, "bold"), render.muted(" · ".join([*self._standing(), place])))
+
+    def _standing(self) -> list[str]:
+        """What is being found; else how much of the article is known, and what is missing."""
+        if self.matches:
+            return [f"find {self.matches.query}"]
+        known = f"{percent(self._article.coverage)} known"
+        has_room = self.size.width >= GOAL_FROM
+        return [known, distance(self._goal)] if self._goal and has_room else [known]
 
     def one_line(self) -> Content:
         """The sentence from the cursor on."""

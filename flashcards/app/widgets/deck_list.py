@@ -79,6 +79,8 @@ class ArticleList(RowList):
         """Set the rows."""
         self.articles = articles
         self.row_count = len(articles)
+        # What is said below the list stands close to it.
+        self.styles.max_height = max(1, len(articles))
         self.refresh()
 
     def row(self, index: int, width: int) -> Content:

@@ -21,7 +21,7 @@ MOST_STRIPS = 1000
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; a subclass gives `row`, the owner sets `row_count`.
 
-    The cursor's row begins with ▸ while the list has the focus, so that it is seen without colour.
+    The cursor's row begins with ▸, and is bold while the list has the focus, so that it is seen without colour.
     """
 
     DEFAULT_CSS = """
@@ -120,16 +120,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._drawn(render.muted(render.fit("  " + self._empty, width)), width, is_cursor=False)
         if index >= self.row_count:
             return Strip.blank(self.size.width, self.visual_style.rich_style)
-        return self._strip(index, width, is_cursor=index == self.cursor and self.has_focus)
+        return self._strip(index, width, is_cursor=index == self.cursor)
 
     def _strip(self, index: int, width: int, *, is_cursor: bool) -> Strip:
         key = (index, is_cursor)
         if key not in self._strips:
             if len(self._strips) >= MOST_STRIPS:
                 self._strips.clear()
-            mark = Content.styled("▸ ", render.ACCENT) if is_cursor else Content("  ")
+            mark = Content("  ")
+            if is_cursor:
+                mark = Content.styled("▸ ", render.ACCENT if self.has_focus else render.FAINT)
             content = Content("").join([mark, self.row(index, max(0, width - 2))])
-            self._strips[key] = self._drawn(content, width, is_cursor=is_cursor)
+            self._strips[key] = self._drawn(content, width, is_cursor=is_cursor and self.has_focus)
         return self._strips[key]
 
     def _draw_ahead(self, step: int) -> None:

@@ -48,7 +48,10 @@ class WordPanel(Widget):
 
     # Its lines are wrapped already.
     DEFAULT_CSS = """
-    WordPanel { width: 30%; min-width: 24; max-width: 44; padding: 0 2 0 1; text-wrap: nowrap; text-overflow: clip; }
+    WordPanel {
+        width: 30%; min-width: 25; max-width: 44; padding: 0 1; text-wrap: nowrap; text-overflow: clip;
+        border-left: solid $faint;
+    }
     """
     ALLOW_SELECT = False
 
