@@ -12,7 +12,7 @@ from flashcards.services.due import due_summary
 from flashcards.services.study import next_card as pick_next_card
 from flashcards.settings import system_now
 from flashcards.store.database import open_for_reading
-from tests.bench.material import make_text
+from tests.bench.material import make_repeated_text, make_text
 from tests.bench.measure import PASS, pair, percentile, run
 from tests.bench.terminal import Terminal
 
@@ -161,16 +161,19 @@ def long_texts(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
     Speeds are those of the processors' time, start included, so that a busy machine matters less.
     """
     peaks: dict[str, list[str]] = {"add": [], "annotate --jsonl": []}
-    for size in sizes:
-        path = folder / f"long-{size}.txt"
-        path.write_text(make_text(size), encoding="utf-8")
+    texts = [("text", size, make_text) for size in sizes]
+    texts.append(("one article over and over", sizes[-1], make_repeated_text))
+    for what, size, make in texts:
+        path = folder / "long.txt"
+        path.write_text(make(size), encoding="utf-8")
         megabytes = path.stat().st_size / 1_000_000
         peer = run([sys.executable, "-c", LCUT, str(path)])
         for name, bound in (("add", ">= 1 x lcut"), ("annotate --jsonl", ">= 0.33 x lcut")):
-            own = run([PROGRAM, "--db", str(folder / f"long-{size}.db"), *name.split(), str(path)])
-            peaks[name].append(f"{own.megabytes:.0f}")
+            own = run([PROGRAM, "--db", str(folder / f"{what}-{size}.db"), *name.split(), str(path)])
             measured = f"{peer.cpu_seconds / own.cpu_seconds:.2f} x lcut, {own.megabytes:.0f} MB"
-            yield line(f"{name}, {megabytes:.1f} MB of text", measured, bound)
+            yield line(f"{name}, {megabytes:.1f} MB of {what}", measured, bound)
+            if make is make_text:
+                peaks[name].append(f"{own.megabytes:.0f}")
     for name, found in peaks.items():
         yield line(f"{name}, peak as the text grows", " / ".join(found) + " MB", "constant")
 

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 
 from flashcards.lexicon.lookup import open_lexicon
@@ -66,9 +67,9 @@ def _review(n: int, cards: int, chance: random.Random, now: Now, day: int, devic
 def make_text(characters: int) -> str:
     """Text of about that many characters from every sentence at hand: 93,000 characters with the development data.
 
-    When they are used up they come again in another order, and in one of three a word is another one of the
-    dictionary, drawn anew each time: so new words keep coming, as they do in a library of that size (20,000
-    different ones in 1 MB, 45,000 in 10 MB), though most of what stands around them has been seen before.
+    When they are used up they come again in another order, each with two of its words in another's place, drawn
+    by their frequency: so no sentence comes twice, and new words come as they do in real texts (21,000 different
+    ones in 1 MB, 40,000 in 10 MB).
     """
     chance = random.Random(11)
     sentences = _sentences()
@@ -79,9 +80,7 @@ def make_text(characters: int) -> str:
         chance.shuffle(sentences)
         for first in range(0, len(sentences), 4):
             some = sentences[first : first + 4]
-            if rounds:
-                some = [_with_another_word(one, words, cut, chance) if chance.random() < 0.33 else one for one in some]
-            paragraph = "".join(some)
+            paragraph = "".join([_with_other_words(one, words, cut, chance) for one in some] if rounds else some)
             parts.append(paragraph)
             length += len(paragraph) + 1
             if length >= characters:
@@ -90,24 +89,40 @@ def make_text(characters: int) -> str:
     return "\n".join(parts)[:characters]
 
 
-def _with_another_word(sentence: str, words: dict[int, list[str]], cut: Cutter, chance: random.Random) -> str:
-    """The sentence with one of its words of several characters in another's place."""
+def make_repeated_text(characters: int) -> str:
+    """One article over and over, as long as that."""
+    paths = [ROOT.parent / "shared" / "articles" / "model-workers.txt", *sorted((ROOT / "decks").rglob("*.txt"))]
+    article = next(path.read_text(encoding="utf-8") for path in paths if path.exists())
+    return ((article + "\n") * (characters // len(article) + 1))[:characters]
+
+
+Words = dict[int, tuple[list[str], list[int]]]
+"""Length -> words, and the sums of their frequencies up to each."""
+
+
+def _with_other_words(sentence: str, words: Words, cut: Cutter, chance: random.Random) -> str:
+    """The sentence with two of its words of several characters in others' places."""
     tokens = cut(sentence)
     places = [place for place, token in enumerate(tokens) if len(token) > 1 and len(token) in words]
-    if places:
-        place = chance.choice(places)
-        tokens[place] = chance.choice(words[len(tokens[place])])
+    for place in chance.sample(places, min(2, len(places))):
+        listed, sums = words[len(tokens[place])]
+        tokens[place] = chance.choices(listed, cum_weights=sums)[0]
     return "".join(tokens)
 
 
-def _words() -> dict[int, list[str]]:
-    """The dictionary's words of Hanzi, by length."""
-    found: dict[int, list[str]] = {}
+def _words() -> Words:
+    """The dictionary's words in simplified Hanzi."""
+    found: dict[int, list[tuple[str, int]]] = {}
     with sqlite3.connect(f"file:{open_lexicon().path}?mode=ro", uri=True) as connection:
-        for (word,) in connection.execute("SELECT word FROM words WHERE entries IS NOT NULL ORDER BY word"):
+        # A word written so in simplified Hanzi holds an entry of its own, with tabs; another only points to one.
+        sql = "SELECT word, frequency FROM words WHERE instr(entries, char(9)) ORDER BY word"
+        for word, frequency in connection.execute(sql):
             if is_hanzi(word):
-                found.setdefault(len(word), []).append(word)
-    return found
+                found.setdefault(len(word), []).append((word, frequency or 1))
+    return {
+        length: ([word for word, _ in listed], list(accumulate(frequency for _, frequency in listed)))
+        for length, listed in found.items()
+    }
 
 
 def _sentences() -> list[str]:
