@@ -144,7 +144,7 @@ def _config(config: Callable[[], object]) -> Iterator[Finding]:
 
 def _file(db_path: str, read: Callable[[], Database], now: Now) -> Iterator[Finding]:
     path = os.path.realpath(db_path)
-    if not os.path.exists(path):
+    if not os.path.lexists(path):
         yield Finding("file", "learner's file", "none yet")
         return
     try:

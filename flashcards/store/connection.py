@@ -12,6 +12,9 @@ from flashcards.store import header
 WAIT_S = 5.0
 """How long a writer waits for another."""
 
+CLOSED = "ro&immutable=1"
+"""How a file is opened that nobody can write just now."""
+
 _OLDEST_SQLITE = (3, 37, 0)
 _READING_PRAGMAS = ("query_only=1", "trusted_schema=0", "temp_store=2", "mmap_size=0")
 # recursive_triggers: without it INSERT OR REPLACE would delete a row behind the journal's back.
@@ -41,7 +44,11 @@ def connect(path: str, read_only: bool) -> sqlite3.Connection:
     if not header.can_write(path):
         # Nobody can have a log of changes open in a folder that cannot hold one.
         is_closed = not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(path + "-wal")
-        mode = "ro&immutable=1" if is_closed else "ro"
+        mode = CLOSED if is_closed else "ro"
+    return _connect(path, mode, read_only)
+
+
+def _connect(path: str, mode: str, read_only: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(header.uri(path, mode), uri=True, isolation_level=None, timeout=WAIT_S)
     try:
         configure(connection, read_only)
@@ -59,22 +66,36 @@ def configure(connection: sqlite3.Connection, read_only: bool) -> None:
 
 def sound_connection(path: str, read_only: bool) -> tuple[sqlite3.Connection, int]:
     """A connection and the schema of a file that looks sound: the first page of its main tables can be read."""
-    connection = None
     try:
-        connection = connect(path, read_only)
+        return _looked_at(connect(path, read_only), path)
+    except sqlite3.Error as error:
+        if read_only and _has_no_room(error) and _has_no_log(path):
+            return _looked_at(_connect(path, CLOSED, read_only), path)
+        from flashcards.store.refusals import explain
+
+        raise explain(error, path) from error
+
+
+def _has_no_room(error: sqlite3.Error) -> bool:
+    """Whether a file beside the database could not be made; on a full disk it can be read all the same."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
+def _has_no_log(path: str) -> bool:
+    """Whether the database is all there is: nobody who writes it now has more in a log of changes."""
+    return not (os.path.exists(path + "-wal") and os.path.getsize(path + "-wal"))
+
+
+def _looked_at(connection: sqlite3.Connection, path: str) -> tuple[sqlite3.Connection, int]:
+    try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > header.SCHEMA_VERSION:
             from flashcards.store.refusals import newer
 
             raise newer(path)
         connection.execute(_FIRST_PAGES).fetchone()
-    except BaseException as error:
-        if connection is not None:
-            connection.close()
-        if isinstance(error, sqlite3.Error):
-            from flashcards.store.refusals import explain
-
-            raise explain(error, path) from error
+    except BaseException:
+        connection.close()
         raise
     return connection, version
 

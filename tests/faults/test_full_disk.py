@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import FlashcardsError, StoreError
-from flashcards.store.backup import make_backup
+from flashcards.store.backup import make_backup, write_copy
 from flashcards.store.backup_list import folder_of, list_backups
-from flashcards.store.database import Database
+from flashcards.store.database import Database, open_for_reading
 from tests.store.conftest import NOW, add_note, contents, open_at
 
-from .children import run_child
+from .children import die, run_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
 
@@ -67,6 +67,38 @@ def test_a_log_of_changes_without_room_loses_the_action_only(path: Path) -> None
     with open_at(path) as db:
         assert contents(db) == before
         assert db.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_full_disk_can_be_read_and_copied_from(path: Path, tmp_path: Path) -> None:
+    def work() -> None:
+        limit_files(1_000)
+        with open_for_reading(str(path)) as db:
+            assert db.connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
+            # The other disk has room.
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            write_copy(db, str(tmp_path / "copy.db"))
+
+    assert run_child(work) == 0
+    assert contents(open_at(tmp_path / "copy.db")) == contents(open_at(path))
+
+
+def test_a_full_disk_whose_log_holds_changes_is_not_read_without_them(path: Path) -> None:
+    def leave_a_log() -> None:
+        db = open_at(path)
+        with db.action("add", "note", NOW):
+            add_note(db, guid="in the log")
+        die()
+
+    run_child(leave_a_log)
+    assert os.path.getsize(f"{path}-wal")
+
+    def work() -> None:
+        os.remove(f"{path}-shm")
+        limit_files(1_000)
+        with pytest.raises(StoreError, match="nothing was changed"):
+            open_for_reading(str(path))
+
+    assert run_child(work) == 0
 
 
 def test_a_new_file_without_room_is_not_made(tmp_path: Path) -> None:

@@ -113,3 +113,9 @@ def test_annotate_names_the_document_and_its_guessed_encoding(
     assert main(["annotate", str(path), "--json"]) == 3
     out, err = capsys.readouterr()
     assert (out, err) == ("", f"flashcards: {path}: There is no Chinese in it: give a text with Chinese characters.\n")
+
+
+def test_doctor_says_that_a_link_in_a_circle_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "loop.db").symlink_to(tmp_path / "loop.db")
+    assert main(["doctor", "--db", str(tmp_path / "loop.db")]) == 1
+    assert "too many levels of symbolic links" in capsys.readouterr().out
