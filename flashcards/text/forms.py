@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from flashcards.text.context import Context
-from flashcards.text.document import Entry, Form, Lexicon, Why
+from flashcards.text.document import Entry, Form, Known, Lexicon, Why
 from flashcards.text.hanzi import has_hanzi
 from flashcards.text.name_glosses import gloss_of_name
 from flashcards.text.names import FROM_ABROAD, surname_of
@@ -86,6 +86,16 @@ class Forms:
         entries = ordered_entries(piece.entries, readings)
         gloss, sense_why = first_gloss(entries, None)
         return self._form(piece, given, entries, gloss, Why("", given.why, sense_why, ""))
+
+    def of_plain_word(self, text: str, key: str, known: Known) -> Form | None:
+        """The form of a lone word with one entry; None where the rules have something to say of it."""
+        if key in self._readings or key in self._senses or generic_block(known.entries):
+            return None
+        entry = known.entries[0]
+        return Form(
+            text, "word", None, entry.readings, pinyin_of(entry.readings), SURE, entry.simplified, entry.traditional,
+            entry.glosses[0], known.entries, known.rank, self._lexicon.level(entry.simplified), _plain_why(""),
+        )  # fmt: skip
 
     def _make(self, piece: Piece, reading: Choice | None, sense: Choice | None) -> Form:
         # Not the choices themselves: a vote makes a new one each time, and the hash of one with conditions is slow.

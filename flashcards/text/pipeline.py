@@ -131,21 +131,31 @@ class Analyser:
 
     def form_of_word(self, text: str, readings: tuple[str | None, ...] | None = None) -> Form:
         """A lone word, as in a deck; with the readings given, or ruled, where there are any."""
-        piece = self._pieces.piece(text)
-        if readings is None and self._ruled is not None:
-            readings = self._ruled.readings_of(piece.key)
-        return self._forms.of_word(piece, readings)
+        if readings is None:
+            if self._ruled is not None:
+                readings = self._ruled.readings_of(self._pieces.simplified(text))
+            if readings is None and (form := self._plain_word(text)):
+                return form
+        return self._forms.of_word(self._pieces.piece(text), readings)
 
     def is_alike_everywhere(self, word: str) -> bool:
         """Whether a word has one form whatever its sentence."""
-        piece = self._pieces.piece(word)
-        if self._ruled is not None and self._ruled.readings_of(piece.key) is not None:
+        if self._ruled is not None and self._ruled.readings_of(self._pieces.simplified(word)) is not None:
             return False
+        if self._plain_word(word):
+            return True
+        piece = self._pieces.piece(word)
         self._forms.of_word(piece)
         return piece.form is not None
 
+    def _plain_word(self, text: str) -> Form | None:
+        """The form of most words of decks, without the piece that a text would need; None for all others."""
+        known = self._pieces.plain_word(text)
+        return self._forms.of_plain_word(text, self._pieces.simplified(text), known) if known else None
+
     def prepare(self, words: Iterable[str]) -> None:
         """Look many lone words up in one question, before their forms are asked for."""
+        self._pieces.trim()
         words = set(words)
         self._pieces.prepare(words.union(map(self._pieces.simplified, words)))
 
