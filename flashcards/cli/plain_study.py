@@ -88,7 +88,7 @@ class PlainStudy:
             elif line in RATINGS:
                 raise UsageError("Look at the answer before you rate: an empty line or `show` turns the card.")
             else:
-                raise UsageError(f"{line!r} is no command here. {HELP}")
+                raise UsageError(f"{line[:40]!r} is no command here. {HELP}")
         except NothingFound as nothing:
             self._shell.say(safe_line(str(nothing)))
         except StoreError:

@@ -10,6 +10,7 @@ from flashcards.store.own_fields import OwnField, own_fields_of, remember
 from flashcards.store.words import joined_readings
 from flashcards.study.day import Now
 from flashcards.text.clean import clean
+from flashcards.text.hanzi import has_hanzi
 from flashcards.text.pinyin import parse_readings
 
 FIELDS = ("word", "traditional", "reading", "gloss", "sentence", "translation", "tags")
@@ -23,7 +24,7 @@ def edit_note(
     In `settled` fields the learner has seen what the deck file says otherwise: that is not told again.
 
     Raises:
-        UsageError: no such note or field, a note without a word, a reading that is no pinyin.
+        UsageError: no such note or field, a note without a Chinese word, a reading that is no pinyin.
     """
     with db.action("edit", "", now) as action:
         word, changed = change_note(db, note_id, changes, now=now, order=action.next_ord(), settled=settled)
@@ -76,6 +77,8 @@ def _value(field: str, text: str) -> str:
         return " ".join(value.split())
     if field == "word" and not value:
         raise UsageError("A note needs a word; `suspend` takes its card out of study.")
+    if field == "word" and not has_hanzi(value):
+        raise UsageError(f"The word of a note has Chinese in it, and {value!r} has none.")
     return _reading(value) if field == "reading" else value
 
 
