@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.formats.past import CardPast
-from flashcards.text.hanzi import has_hanzi
+from flashcards.text.hanzi import has_hanzi, is_hanzi
 from flashcards.text.pinyin import parse_readings, toneless
 from flashcards.text.zhuyin import is_zhuyin, pinyin_of_zhuyin
 
@@ -121,6 +122,9 @@ def fit_reading(text: str, word: str) -> str | None:
         return ""
     if len(text) > FIELD_CHARACTERS // 100 + 8 * len(word):
         return None
+    syllables = text.split(" ")
+    if len(syllables) == len(word) and all(map(_is_ours, syllables)) and is_hanzi(word):
+        return text
     if is_zhuyin(text):
         text = pinyin_of_zhuyin(text) or ""
     hanzi = sum(map(has_hanzi, word))
@@ -133,6 +137,12 @@ def fit_reading(text: str, word: str) -> str | None:
             rest = iter(readings)
             return " ".join([next(rest) if has_hanzi(character) else "-" for character in word])
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_ours(syllable: str) -> bool:
+    """Whether a syllable is written as we write it, tone and all."""
+    return parse_readings(syllable) == (syllable,)
 
 
 def _short(text: str) -> str:

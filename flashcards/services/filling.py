@@ -6,6 +6,7 @@ the deck's words from ours.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from flashcards.formats.record import DeckRecord, RefusedRow
@@ -17,9 +18,18 @@ from flashcards.text.pipeline import Analyser
 DOUBTFUL = 0.8
 """A reading of less confidence is shown with `?`."""
 
-CACHED_WORDS = 200_000
+CACHED_WORDS = 5_000
+"""Words held: those of several rows stand near each other."""
 _TONES = frozenset("12345")
-FILLED = ("traditional", "reading", "gloss")
+_FILLED = {
+    (has_traditional, has_reading, has_gloss): tuple(
+        name
+        for name, is_ours in (("traditional", has_traditional), ("reading", has_reading), ("gloss", has_gloss))
+        if is_ours
+    )
+    for has_traditional, has_reading, has_gloss in product((False, True), repeat=3)
+}
+"""Which of traditional, reading and gloss are ours -> their names."""
 
 
 class FilledRecord(NamedTuple):
@@ -39,27 +49,38 @@ class FilledRecord(NamedTuple):
     """Article and position of a sentence that was filled in from the library."""
 
 
+class _Lone(NamedTuple):
+    """A word without a sentence."""
+
+    form: Form
+    readings: tuple[str, ...]
+    """Every usual one, the likeliest first; at least one."""
+
+
 class Filler:
     """Fills records in; each distinct word is looked up once."""
 
     def __init__(self, analyser: Analyser) -> None:
         self._analyser = analyser
-        self._form = lru_cache(CACHED_WORDS)(self._uncached_form)
-        self._readings = lru_cache(CACHED_WORDS)(self._uncached_readings)
+        self._lone = lru_cache(CACHED_WORDS)(self._looked_up)
 
     def fill(self, given: DeckRecord) -> FilledRecord | RefusedRow:
         """The record complete, or why it cannot be a note."""
-        readings = self._readings(given.word)
+        form, readings = self._lone(given.word)
         alternatives: tuple[str, ...] = ()
         if has_tones(given.reading):
             reading = given.reading
-            form = self._form_with(given.word, _nearest(reading, readings))
+            if reading != readings[0]:
+                form = self._form_with(given.word, _nearest(reading, readings))
         else:
             possible = _with_sounds(given.reading, readings)
             if not possible:
                 return RefusedRow(given.row, f"its reading “{given.reading}” is none of {given.word}")
             told = self._form_in_sentence(given, possible)
-            form = told or self._form_with(given.word, possible[0])
+            if told:
+                form = told
+            elif possible[0] != readings[0]:
+                form = self._form_with(given.word, possible[0])
             reading = joined_readings(told.readings) if told else possible[0]
             if len(possible) > 1 and (told is None or told.confidence < DOUBTFUL):
                 alternatives = tuple(one for one in possible if one != reading)
@@ -67,14 +88,13 @@ class Filler:
         if not gloss and not given.translation:
             return RefusedRow(given.row, f"it has no gloss, and the dictionary does not know {given.word}")
         traditional = given.traditional or form.traditional
-        before, now = (given.traditional, given.reading, given.gloss), (traditional, reading, gloss)
-        if before == now:
+        filled = _FILLED[traditional != given.traditional, reading != given.reading, gloss != given.gloss]
+        if not filled:
             return FilledRecord(given, given, (), _word_of(form), alternatives)
         record = DeckRecord(
             given.word, traditional, reading, gloss, given.sentence, given.translation, given.tags, given.id,
             given.row, given.past,
         )  # fmt: skip
-        filled = tuple(name for name, old, new in zip(FILLED, before, now, strict=True) if old != new)
         return FilledRecord(given, record, filled, _word_of(form), alternatives)
 
     def prepare(self, records: Iterable[DeckRecord | RefusedRow]) -> None:
@@ -83,28 +103,28 @@ class Filler:
 
     def words(self, given: DeckRecord) -> tuple[NewWord, ...]:
         """The dictionary words that a record is about: that of its reading, else those of every usual reading."""
-        readings = self._readings(given.word)
+        readings = self._lone(given.word).readings
         if has_tones(given.reading):
             readings = (_nearest(given.reading, readings),)
         forms = [self._form_with(given.word, reading) for reading in readings]
         return tuple(filter(None, map(_word_of, forms)))
 
-    def _uncached_form(self, word: str) -> Form:
-        form = self._analyser.form_of_word(word)
-        return form if form.entries else self._form_of_parts(form)
-
     def _form_with(self, word: str, reading: str) -> Form:
         """The word with one of its readings."""
-        form = self._form(word)
-        if self._readings(word)[0] == reading or not form.entries:
+        form, readings = self._lone(word)
+        if readings[0] == reading or not form.entries:
             return form
         return self._analyser.form_of_word(word, readings_of(reading))
 
-    def _uncached_readings(self, word: str) -> tuple[str, ...]:
-        """Every usual reading of a word, the likeliest first; at least one."""
-        form = self._form(word)
+    def _looked_up(self, word: str) -> _Lone:
+        form = self._analyser.form_of_word(word)
+        if not form.entries:
+            form = self._form_of_parts(form)
+        first = joined_readings(form.readings)
+        if len(form.entries) == 1 and form.entries[0].readings == form.readings:
+            return _Lone(form, (first,))
         usual = [joined_readings(entry.readings) for entry in form.entries if not entry.is_rare and not entry.is_name]
-        return tuple(dict.fromkeys((joined_readings(form.readings), *usual)))
+        return _Lone(form, tuple(dict.fromkeys((first, *usual))))
 
     def _form_of_parts(self, form: Form) -> Form:
         """A phrase that the dictionary does not have, by the words in it."""
