@@ -23,7 +23,7 @@ _RUN_LETTERS = 200
 """A longer run without a blank is no pinyin."""
 
 _ONE_SYLLABLE = re.compile(r"[a-z]+[1-5]")
-_SYLLABLE = re.compile(
+SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|uang|iong|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve|er"
     r"|a|o|e|i|u|v)|hng|hm|ng|r|m|n"
@@ -73,6 +73,11 @@ def pinyin_of(readings: Iterable[str | None], is_name: bool = False) -> str:
     return joined[:1].upper() + joined[1:] if is_name else joined
 
 
+def letter_and_tone(character: str) -> tuple[str, str]:
+    """A letter without its tone mark, and the digit of that mark; empty where it has none."""
+    return _UNMARKED.get(character, (character, ""))
+
+
 def parse_readings(text: str) -> tuple[str, ...]:
     """Readings from what a learner or a deck writes: "ni3 hao3", "nǐhǎo", "lu:4", "Xī'ān".
 
@@ -91,14 +96,14 @@ def parse_readings(text: str) -> tuple[str, ...]:
 
 def _split_syllables(part: str) -> list[str] | None:
     """One run of letters, marks and digits as readings; None where it is no pinyin."""
-    if _ONE_SYLLABLE.fullmatch(part) and _SYLLABLE.fullmatch(part[:-1]):
+    if _ONE_SYLLABLE.fullmatch(part) and SYLLABLE.fullmatch(part[:-1]):
         return [part]
     letters, tones = "", []
     for character in part:
         if character in "12345" and letters:
             tones.append((len(letters) - 1, character, True))
         else:
-            letter, digit = _UNMARKED.get(character, (character, ""))
+            letter, digit = letter_and_tone(character)
             letters += letter
             if digit:
                 tones.append((len(letters) - 1, digit, False))
@@ -119,7 +124,7 @@ def _assign_tones(
     for end in range(min(len(letters), start + 6), start, -1):
         inside = [one for one in tones if start <= one[0] < end]
         digit_inside = any(is_digit and place != end - 1 for place, _, is_digit in inside)
-        if len(inside) > 1 or digit_inside or not _SYLLABLE.fullmatch(letters, start, end):
+        if len(inside) > 1 or digit_inside or not SYLLABLE.fullmatch(letters, start, end):
             continue
         rest = _assign_tones(letters, tones, end, dead_ends)
         if rest is None:
