@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.errors import DataRefused, UsageError
+from flashcards.errors import DataRefused
 from flashcards.progress import Report, silent
 from flashcards.services.following import follow_rules
+from flashcards.services.naming import one_line
 from flashcards.sources import Document, named
 from flashcards.store import articles as store
 from flashcards.store.article_writer import ArticleFacts, ArticleWriter
 from flashcards.store.articles import ArticleSummary
 from flashcards.store.database import Database
 from flashcards.study.day import Now
-from flashcards.text.clean import clean
 
 if TYPE_CHECKING:
     from flashcards.text.pipeline import Analyser
@@ -113,18 +113,6 @@ def store_article(
     if twin is not None:
         raise AlreadyThere(twin)
     return writer.article_id
-
-
-def one_line(name: str, what: str) -> str:
-    """A title or a deck's name as stored: cleaned, one line.
-
-    Raises:
-        UsageError: nothing is left.
-    """
-    cleaned = " ".join(clean(name).split())
-    if not cleaned:
-        raise UsageError(f"{what} needs a name that can be seen.")
-    return cleaned
 
 
 def _article(db: Database, article_id: int) -> ArticleSummary:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from flashcards.services.adding import one_line
+from flashcards.services.naming import one_line
 from flashcards.services.vocabulary import VocabularyWord, coverage_plan, vocabulary, words_to_learn
 from flashcards.store.articles import ArticleSummary
 from flashcards.store.database import Database

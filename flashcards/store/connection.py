@@ -34,6 +34,23 @@ _MAIN_TABLES = ("settings", "decks", "articles", "words", "notes", "cards", "rev
 _FIRST_PAGES = f"SELECT {', '.join(f'(SELECT 1 FROM {table} LIMIT 1)' for table in _MAIN_TABLES)}"
 
 
+def exists(path: str) -> bool:
+    """Whether a learner's file lies there; an empty file counts as none yet.
+
+    Raises:
+        StoreError: it is a folder, a device, damaged, or a file of another program.
+    """
+    size = header.size_of(path)
+    if size == 0:
+        return False
+    fault = header.fault_of(path, size)
+    if fault is not None:
+        from flashcards.store.refusals import of_header
+
+        raise of_header(path, fault)
+    return True
+
+
 def connect(path: str, read_only: bool) -> sqlite3.Connection:
     """A connection that never creates the file.
 

@@ -10,7 +10,7 @@ import os
 import sqlite3
 
 from flashcards.store import header
-from flashcards.store.connection import WAIT_S, check_library, sound_connection
+from flashcards.store.connection import WAIT_S, check_library, exists, sound_connection
 from flashcards.study import day
 
 TYPE_CHECKING = False
@@ -115,7 +115,7 @@ def open_database(path: str, *, host: str, guid: Callable[[], str], now: Now, re
         db = Database(_empty_in_memory(), path, read_only=False, host=host)
     else:
         path = os.path.realpath(path)
-        is_there = header.exists(path)
+        is_there = exists(path)
         if read_only or (is_there and not header.can_write(path)):
             return open_for_reading(path)
         db = _open_for_writing(path, is_there, host, now)
@@ -162,7 +162,7 @@ def open_for_reading(path: str) -> Database:
     """
     check_library()
     path = os.path.realpath(path)
-    if not header.exists(path):
+    if not exists(path):
         return Database(_empty_in_memory(), path, read_only=True)
     connection, version = sound_connection(path, True)
     if version < header.SCHEMA_VERSION:

@@ -23,23 +23,6 @@ UNKNOWN = "it is no database"
 NEWER = "it is of a newer version of flashcards"
 
 
-def exists(path: str) -> bool:
-    """Whether a learner's file lies there; an empty file counts as none yet.
-
-    Raises:
-        StoreError: it is a folder, a device, damaged, or a file of another program.
-    """
-    size = size_of(path)
-    if size == 0:
-        return False
-    fault = fault_of(path, size)
-    if fault is not None:
-        from flashcards.store.refusals import of_header
-
-        raise of_header(path, fault)
-    return True
-
-
 def size_of(path: str) -> int:
     """Bytes of a file; 0 if there is none.
 

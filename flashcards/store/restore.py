@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from flashcards.errors import DataRefused, StoreError
 from flashcards.store import backup_list, header
 from flashcards.store.backup import copy_aside
-from flashcards.store.connection import WAIT_S, connect
+from flashcards.store.connection import WAIT_S, connect, exists
 from flashcards.store.database import Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.lock import WriterLock
@@ -41,7 +41,7 @@ def restore(path: str, chosen: str | None, *, host: str, now: Now, wait_s: float
     source = _checked(path, chosen)
     # Another program's file is refused before as much as a lock is laid beside it.
     with suppress(Damaged):
-        header.exists(path)
+        exists(path)
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     lock = WriterLock(path, host)
     lock.acquire(wait_s)
@@ -75,7 +75,7 @@ def _checked(path: str, chosen: str | None) -> str:
 
 def _put(path: str, source: str, host: str, now: Now, wait_s: float) -> str | None:
     try:
-        is_there = header.exists(path)
+        is_there = exists(path)
     except Damaged:
         return _replace(path, source, now)
     if not is_there:

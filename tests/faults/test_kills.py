@@ -15,6 +15,7 @@ from flashcards.errors import NothingFound
 from flashcards.store import header, migrations, restore
 from flashcards.store.backup import make_backup
 from flashcards.store.backup_list import folder_of, list_backups
+from flashcards.store.connection import exists
 from flashcards.store.database import Database, open_for_reading
 from flashcards.store.header import SCHEMA_VERSION
 from flashcards.store.journal import undo
@@ -100,7 +101,7 @@ def test_a_kill_while_the_file_is_made_leaves_none_or_a_whole_one(tmp_path: Path
         os._exit(0)
 
     run_child(work)
-    assert not path.exists() or header.exists(str(path))
+    assert not path.exists() or exists(str(path))
     with open_at(path) as db, db.action("add", "note", NOW):
         add_note(db)
     assert sorted(file.name for file in path.parent.iterdir()) == ["flashcards.db", "flashcards.db.lock"]
