@@ -60,13 +60,13 @@ class Shell:
 
     def open_apart(self) -> "Database":
         """The same for another thread, which closes it itself."""
-        from flashcards.store.database import open_database
+        from flashcards.store.opening import open_database
 
         return open_database(self.db_path, host=host_name(), guid=self.guid, now=self.now(), read_only=self.read_only)
 
     def open_for_reading(self) -> "Database":
         """The learner's file as it is; an empty one in memory where there is none."""
-        from flashcards.store.database import open_for_reading
+        from flashcards.store.opening import open_for_reading
 
         database = open_for_reading(self.db_path)
         self._opened.append(database)

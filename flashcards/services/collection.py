@@ -19,7 +19,8 @@ from flashcards.services.import_outcome import ImportPreview, ImportResult
 from flashcards.services.rules import apply_rules
 from flashcards.services.three_way import KeptField
 from flashcards.store import collection
-from flashcards.store.database import MEMORY, Database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
 from flashcards.store.merging import Merged, Merger
 from flashcards.study.day import Now
 from flashcards.text.clean import clean

@@ -8,7 +8,8 @@ import sqlite3
 
 from flashcards.errors import FlashcardsError
 from flashcards.store.backup_list import fault_in, folder_of, free_name, list_backups, outdated, study_day_of
-from flashcards.store.database import MEMORY, Database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.refusals import Damaged, damaged, explain
 from flashcards.study.day import Now

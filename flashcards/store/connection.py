@@ -9,6 +9,9 @@ import sqlite3
 from flashcards.errors import StoreError
 from flashcards.store import header
 
+MEMORY = ":memory:"
+"""The path of a learner's file that lives in memory."""
+
 WAIT_S = 5.0
 """How long a writer waits for another."""
 

@@ -13,8 +13,8 @@ from sqlite_utils import Migrations
 
 from flashcards.errors import StoreError
 from flashcards.store import capture, derived, schema
-from flashcards.store.connection import configure
-from flashcards.store.database import MEMORY, Database
+from flashcards.store.connection import MEMORY, configure
+from flashcards.store.database import Database
 from flashcards.store.disk import remove, sync, sync_folder
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.lock import WriterLock

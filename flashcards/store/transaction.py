@@ -3,10 +3,11 @@
 import os
 import sqlite3
 from types import TracebackType
+from typing import Protocol
 
 from flashcards.errors import StoreError
 from flashcards.store import header
-from flashcards.store.database import MEMORY, Database
+from flashcards.store.connection import MEMORY
 from flashcards.store.lock import WriterLock
 from flashcards.store.schema import NEW_RUNS
 from flashcards.study.day import Now
@@ -46,10 +47,22 @@ def stop_recording(connection: sqlite3.Connection) -> tuple[int, int]:
     return int(first), int(last)
 
 
+class Writable(Protocol):
+    """What a write needs of an open file."""
+
+    connection: sqlite3.Connection
+    path: str
+    host: str
+    pid: int
+    read_only: bool
+    wait_s: float
+    device: int
+
+
 class Transaction:
     """What `with db.action(...)` gives: any exception inside leaves the file as it was."""
 
-    def __init__(self, db: Database, now: Now, action: str | None = None, label: str = "") -> None:
+    def __init__(self, db: Writable, now: Now, action: str | None = None, label: str = "") -> None:
         self.label = label
         """What `undo` will say; may be set until the action ends."""
         self._action = action

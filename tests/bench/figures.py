@@ -11,7 +11,7 @@ from pathlib import Path
 from flashcards.services.due import due_summary
 from flashcards.services.study import next_card as pick_next_card
 from flashcards.settings import system_now
-from flashcards.store.database import open_for_reading
+from flashcards.store.opening import open_for_reading
 from tests.bench.material import make_repeated_text, make_text
 from tests.bench.measure import PASS, pair, percentile, run
 from tests.bench.terminal import Terminal

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from flashcards.lexicon.lookup import open_lexicon
-from flashcards.store.database import open_database
+from flashcards.store.opening import open_database
 from flashcards.study.day import Now, study_day
 from flashcards.text.hanzi import is_hanzi
 from flashcards.text.segment import Cutter, jieba_cutter

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.cli.main import main
-from flashcards.store.database import open_for_reading
+from flashcards.store.opening import open_for_reading
 
 DECK = (
     "word\treading\tgloss\tsentence\ttranslation\n"

@@ -10,7 +10,7 @@ import pytest
 from flashcards.errors import StoreError
 from flashcards.store.backup import make_backup
 from flashcards.store.backup_list import folder_of
-from flashcards.store.database import open_for_reading
+from flashcards.store.opening import open_for_reading
 from tests.store.conftest import NOW, add_note, open_at
 
 

@@ -11,7 +11,8 @@ import pytest
 from flashcards.errors import FlashcardsError, StoreError
 from flashcards.store.backup import make_backup, write_copy
 from flashcards.store.backup_list import folder_of, list_backups
-from flashcards.store.database import Database, open_for_reading
+from flashcards.store.database import Database
+from flashcards.store.opening import open_for_reading
 from tests.store.conftest import NOW, add_note, contents, open_at
 
 from .children import die, run_child

@@ -16,9 +16,10 @@ from flashcards.store import header, migrations, restore
 from flashcards.store.backup import make_backup
 from flashcards.store.backup_list import folder_of, list_backups
 from flashcards.store.connection import exists
-from flashcards.store.database import Database, open_for_reading
+from flashcards.store.database import Database
 from flashcards.store.header import SCHEMA_VERSION
 from flashcards.store.journal import undo
+from flashcards.store.opening import open_for_reading
 from tests.store.conftest import NOW, add_note, contents, open_at, rate
 
 from .children import die, run_child

@@ -10,7 +10,8 @@ import pytest
 
 from flashcards.errors import StoreError
 from flashcards.store.backup_list import list_backups
-from flashcards.store.database import Database, open_database, open_for_reading
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database, open_for_reading
 from tests.store.conftest import NOW, add_note, open_at
 
 from .children import run_child

@@ -6,7 +6,9 @@ from itertools import count
 import pytest
 
 from flashcards.lexicon.lookup import open_lexicon
-from flashcards.store.database import MEMORY, Database, open_database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database
 from flashcards.study.day import Now
 from flashcards.text.pipeline import Analyser
 from flashcards.text.segment import make_cutter

@@ -9,7 +9,8 @@ from flashcards.errors import DataRefused, LexiconError, NothingFound, StoreErro
 from flashcards.services import care
 from flashcards.services.doctor import FAULT, WARNING, Finding, Terminal, doctor
 from flashcards.services.study import answer
-from flashcards.store.database import Database, open_database, open_for_reading
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database, open_for_reading
 from flashcards.study.card import Rating
 from flashcards.study.day import Now
 from tests.store.conftest import add_note, contents

@@ -23,7 +23,9 @@ from flashcards.services.starters import first_run
 from flashcards.services.study import answer, bury, next_card, suspend, toggle_mark
 from flashcards.services.undo import undo
 from flashcards.services.words import mark_texts
-from flashcards.store.database import MEMORY, Database, open_database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database
 from flashcards.study.card import Rating
 from flashcards.study.day import MS_PER_DAY, Now
 from flashcards.text.pipeline import Analyser

@@ -7,7 +7,8 @@ import pytest
 
 from flashcards.services.due import due_summary, next_card_id, next_front
 from flashcards.store import card_queue, reviews
-from flashcards.store.database import Database, open_for_reading
+from flashcards.store.database import Database
+from flashcards.store.opening import open_for_reading
 from flashcards.study.day import Now
 from tests.bench.material import make_collection
 

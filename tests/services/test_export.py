@@ -10,7 +10,9 @@ from flashcards.formats.content import read_text
 from flashcards.formats.record import DeckRecord
 from flashcards.services.export import WRITERS, export_deck
 from flashcards.services.transfer import import_deck
-from flashcards.store.database import MEMORY, Database, open_database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database
 from flashcards.study.day import Now
 from flashcards.text.clean import clean
 from flashcards.text.pipeline import Analyser

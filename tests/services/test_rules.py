@@ -19,8 +19,10 @@ from flashcards.services.study import answer
 from flashcards.services.transfer import import_deck
 from flashcards.services.undo import redo, undo
 from flashcards.services.words import add_card_from_token, mark_texts
-from flashcards.store.database import MEMORY, Database, open_database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
 from flashcards.store.learner_rules import Scope
+from flashcards.store.opening import open_database
 from flashcards.store.rule_places import RulePlace
 from flashcards.study.card import Rating
 from flashcards.study.day import Now

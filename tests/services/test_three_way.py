@@ -15,7 +15,9 @@ from flashcards.services.theirs import keep_ours, kept_fields, take_theirs, thei
 from flashcards.services.three_way import KeptField
 from flashcards.services.transfer import ImportPreview, ImportResult, import_deck, preview_import
 from flashcards.services.undo import undo
-from flashcards.store.database import MEMORY, Database, open_database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database
 from flashcards.study.card import Rating
 from flashcards.study.day import Now
 from flashcards.text.pipeline import Analyser

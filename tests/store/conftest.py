@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.store.database import Database, open_database
+from flashcards.store.database import Database
+from flashcards.store.opening import open_database
 from flashcards.study.day import Now
 
 NOW = Now(1_700_000_000_000)

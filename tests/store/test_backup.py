@@ -10,8 +10,9 @@ import pytest
 from flashcards.errors import DataRefused, StoreError
 from flashcards.store.backup import daily_backup, make_backup
 from flashcards.store.backup_list import fault_in, folder_of, list_backups, newest_good_backup
-from flashcards.store.database import Database, open_for_reading
+from flashcards.store.database import Database
 from flashcards.store.journal import undo
+from flashcards.store.opening import open_for_reading
 from flashcards.store.restore import restore
 from flashcards.study.day import MS_PER_DAY, Now
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import StoreError
-from flashcards.store.database import Database, open_for_reading
+from flashcards.store.database import Database
 from flashcards.store.header import SCHEMA_VERSION
+from flashcards.store.opening import open_for_reading
 from flashcards.study.day import Now
 
 from .conftest import NOW, add_note, contents, open_at

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from flashcards.store.backup_list import list_backups
-from flashcards.store.database import MEMORY, Database, open_for_reading
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
 from flashcards.store.header import SCHEMA_VERSION
 from flashcards.store.journal import redo, undo
 from flashcards.store.migrations import statements
+from flashcards.store.opening import open_for_reading
 from tests.tools.dump_schema import FOLDER
 
 from .conftest import NOW, contents, open_at

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from flashcards.errors import NothingFound
 from flashcards.store import derived
-from flashcards.store.database import MEMORY, Database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
 from flashcards.store.journal import redo, undo
 
 from .conftest import NOW, add_note, contents, open_at, rate

@@ -6,7 +6,8 @@ versions are tested to open, and what keeps a released migration from being edit
 
 from pathlib import Path
 
-from flashcards.store.database import MEMORY, Database
+from flashcards.store.connection import MEMORY
+from flashcards.store.database import Database
 from flashcards.store.header import APPLICATION_ID, SCHEMA_VERSION
 from flashcards.store.journal import undo
 from tests.store.conftest import NOW, add_note, open_at, rate
