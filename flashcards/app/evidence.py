@@ -28,9 +28,7 @@ _CONDITION = re.compile(r"(!?)(prev2?|next2?|left|right|all|ahead)([=~:^])(!?)(.
 
 def evidence(token: "ReadToken") -> tuple[tuple[str, str], ...]:
     """What was decided of a token, and on which evidence."""
-    why = token.why
-    cut = why.cut or ("the likeliest cut, by counts of words" if token.kind in ("word", "name") else "")
-    found = (("cut", cut), ("reading", why.reading), ("sense", why.sense), ("name", why.name))
+    found = token.why.of_kind(token.kind)._asdict().items()
     return tuple((label, spelt_out(reason)) for label, reason in found if reason)
 
 

@@ -99,6 +99,9 @@ def parse_line(text: str, number: int) -> RawEntry:
         raise LineFault(number, "has no definition")
     syllables = split_syllables(pinyin)
     readings = align(simplified, [syllable.lower() for syllable in syllables])
+    if len(simplified) == 3 and simplified[1] == "一" and simplified[0] == simplified[2]:
+        # 一 between a verb said twice is neutral: the release says so of 比一比 alone, and not of 看一看.
+        readings = (readings[0], "yi5", readings[2])
     return RawEntry(traditional, simplified, readings, pinyin[:1].isupper() and is_hanzi(simplified[0]), glosses)
 
 

@@ -101,7 +101,7 @@ def _pinyin_line(forms: Sequence[Form], spoken: bool) -> str:
 
 
 def _why_lines(form: Form) -> Iterator[str]:
-    for label, reason in form.why._asdict().items():
+    for label, reason in form.why.of_kind(form.kind)._asdict().items():
         if reason:
             yield safe_line(f"{label}: {reason}")
 
@@ -132,7 +132,7 @@ class _Tokens(dict[Form, str]):
             "level": form.level,
         }
         if self._with_why:
-            fields["why"] = form.why._asdict()
+            fields["why"] = form.why.of_kind(form.kind)._asdict()
         text = self[form] = "," + _encode(fields)[1:]
         return text
 

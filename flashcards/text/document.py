@@ -92,6 +92,9 @@ class Lexicon(Protocol):
         """Every reading of one Hanzi, commonest first; empty for a Hanzi with no known reading."""
 
 
+PLAIN_CUT = "the likeliest cut, by counts of words"
+
+
 class Why(NamedTuple):
     """The evidence for a form, one short sentence each; empty where there is nothing to say."""
 
@@ -99,6 +102,10 @@ class Why(NamedTuple):
     reading: str = ""
     sense: str = ""
     name: str = ""
+
+    def of_kind(self, kind: str) -> "Why":
+        """The same with what goes without saying: how a word is cut where no rule had a say."""
+        return self._replace(cut=PLAIN_CUT) if not self.cut and kind in ("word", "name") else self
 
 
 _NO_WHY = Why()

@@ -19,6 +19,8 @@ from flashcards.lexicon.cedict import LineFault, Release, parse_line, read_entri
         ("瓩", "qian1 wa3", (None,)),
         ("丷", "xx5", (None,)),
         ("新词", "xin1ci2", ("xin1", "ci2")),
+        ("看一看", "kan4 yi1 kan4", ("kan4", "yi5", "kan4")),
+        ("差一点", "cha4 yi1 dian3", ("cha4", "yi1", "dian3")),
     ],
 )
 def test_readings_are_one_per_character(headword: str, pinyin: str, readings: tuple[str | None, ...]) -> None:

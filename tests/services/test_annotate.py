@@ -105,6 +105,9 @@ def test_why_adds_the_evidence(analyser: Analyser) -> None:
     tokens = [token for line in lines[1:-1] for token in line["tokens"]]
     assert all(set(token["why"]) == {"cut", "reading", "sense", "name"} for token in tokens)
     assert any("surname 王" in token["why"]["name"] for token in tokens)
+    for token in tokens:
+        if token["kind"] in ("word", "name"):
+            assert token["why"]["cut"] and token["why"]["reading"]
 
 
 def test_the_text_to_read_shows_each_new_word_once(analyser: Analyser) -> None:
