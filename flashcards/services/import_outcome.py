@@ -62,7 +62,7 @@ class ImportResult:
     refused: tuple[RefusedRow, ...]
     ambiguous: tuple[AmbiguousReading, ...]
     reviews: int = 0
-    """Lines of the log that came with a collection."""
+    """Answers that came with the cards, or lines of the log with a collection."""
     marked: int = 0
     """Words in one reading that are marked as known or ignored now."""
     kept: tuple[KeptField, ...] = ()

@@ -198,6 +198,7 @@ def import_rows(
         changes.same,
         refused_rows([*rows.refused, *changes.refused]),
         _ambiguous(changes.new),
+        reviews=sum(line.kind == "review" for one in changes.new if one.record.past for line in one.record.past.log),
         marked=marked,
         kept=tuple(changes.kept),
     )

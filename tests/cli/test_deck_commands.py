@@ -499,3 +499,17 @@ def test_taking_a_side_answers_with_the_fields_still_open(
 def test_a_mistyped_action_gets_a_hint(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decks", wrong, "news"]) == 2
     assert f"Did you mean {wrong}" in capsys.readouterr().err
+
+
+def test_a_package_tells_how_many_reviews_came_with_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["decks", "install", "kitchen"])
+    for rating in ("good", "easy", "good"):
+        assert main(["answer", "1", rating]) == 0
+    package = str(tmp_path / "kitchen.apkg")
+    assert main(["export", package]) == 0
+    capsys.readouterr()
+    other = ["--db", str(tmp_path / "other.db")]
+
+    assert main(["import", package, *other]) == 0
+    assert capsys.readouterr().out.endswith("new, 0 changed, 0 there already, with 3 reviews\n")
+    assert json_of(capsys, "import", package, *other)["reviews"] == 0

@@ -122,7 +122,9 @@ def _show_result(shell: Shell, result: ImportResult) -> None:
         counts = _counts(result) | {"reviews": result.reviews}
         shell.print_json({"schema": SCHEMA, "dry_run": False, "deck": result.deck, **counts})
         return
-    shell.print(safe_line(f"{result.deck}: {_sentence(result)}"))
+    log = "1 review" if result.reviews == 1 else f"{result.reviews:,} reviews"
+    came = f", with {log}" if result.reviews else ""
+    shell.print(safe_line(f"{result.deck}: {_sentence(result)}{came}"))
     _say_rows(shell, result)
 
 
