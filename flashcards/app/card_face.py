@@ -47,6 +47,16 @@ def face_of(card: "StudyCard", sentence: "Sentence | None", *, is_spoken: bool =
     return CardFace(card.word, card.traditional, card.readings, card.gloss, tuple(cells), card.translation, facts)
 
 
+def as_on_card(card: "StudyCard", forms: "Sequence[Form]") -> "list[Form]":
+    """The words of its sentence, the card's own word read as the card says."""
+    return [
+        form.changed(readings=card.readings, pinyin=card.pinyin, gloss=card.gloss)
+        if form.text in (card.word, card.traditional) and len(card.readings) == len(form.text)
+        else form
+        for form in forms
+    ]
+
+
 def _target(card: "StudyCard", sentence: "Sentence | None") -> Span | None:
     """Where the word stands: as a token if there is one, else as a part of the text."""
     writings = [word for word in (card.word, card.traditional) if word]

@@ -30,6 +30,14 @@ def _of_words(lexicon: SqliteLexicon, text: str, limit: int) -> list[Entry]:
     return list(found)
 
 
+def character_gloss(lexicon: SqliteLexicon, character: str, reading: str) -> str:
+    """What a character means in one of its readings, shortly; empty where the dictionary does not say."""
+    for entry in lexicon.entries(character):
+        if entry.readings == (reading,) and entry.glosses and not entry.is_name:
+            return entry.glosses[0]
+    return ""
+
+
 def entry_lines(entry: Entry) -> list[str]:
     """An entry as a learner reads it: headword, pinyin, one gloss a line."""
     traditional = f" [{entry.traditional}]" if entry.traditional != entry.simplified else ""

@@ -32,6 +32,8 @@ READER = {
     "split": ["j", "j", *"llllllll", "s", "l"],
     "join": ["j", "j", *"lllllll", "J", "j"],
     "reading": ["j", "j", *"lllll", "p"],
+    "aloud": ["j", "y", *"zhang1ming2", "enter", "enter", *"xiao3tian4", "enter"],
+    "aloud-done": ["y", *"xiu1che1deren2", "enter"],
 }
 SCREENS: dict[str, tuple[Callable[[], Screen[None]], list[str]]] = {
     **{f"reader-{name}": (lambda: ReaderScreen(1), keys) for name, keys in READER.items()},
@@ -44,7 +46,17 @@ SCREENS: dict[str, tuple[Callable[[], Screen[None]], list[str]]] = {
     "import-known": (ImportDeckScreen, ["[list.txt]", "enter", "w"]),
 }
 
-SOME = ("reader-adaptive", "reader-all", "reader-why", "reader-split", "lookup", "offer", "import", "import-list")
+SOME = (
+    "reader-aloud",
+    "reader-adaptive",
+    "reader-all",
+    "reader-why",
+    "reader-split",
+    "lookup",
+    "offer",
+    "import",
+    "import-list",
+)
 """Shown on a large terminal, and without colour, too."""
 
 Compare = Callable[..., bool]
@@ -110,7 +122,7 @@ def test_without_colour(library: StillShell, snap_compare: Compare, name: str) -
 
 
 @pytest.mark.parametrize("size", TINY.values(), ids=TINY)
-@pytest.mark.parametrize("name", ["reader-all", "lookup"])
+@pytest.mark.parametrize("name", ["reader-all", "reader-aloud", "lookup"])
 def test_one_line(library: StillShell, coloured: None, snap_compare: Compare, name: str, size: tuple[int, int]) -> None:
     assert shows(library, snap_compare, name, size)
 

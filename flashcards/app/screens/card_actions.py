@@ -14,6 +14,8 @@ from flashcards.app.widgets.card_view import CardView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from flashcards.text.pipeline import Analyser
+
 
 CARD_KEYS: list[BindingType] = [
     Binding("w", "why", "why", id="study.why"),
@@ -25,6 +27,7 @@ CARD_KEYS: list[BindingType] = [
     Binding("i", "info", "info", id="study.info", show=False),
     Binding("o", "open_article", "open its article", id="study.article", show=False),
     Binding("slash", "look_up", "look up", id="study.look_up", show=False),
+    Binding("y", "read_aloud", "read aloud: type its pinyin", id="study.aloud", show=False),
 ]
 """For the screen to put among its own, in the order of its help."""
 
@@ -56,7 +59,7 @@ class CardActions(LearnerScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are listed in the help but not offered."""
-        if action in ("bury", "suspend", "mark", "open_article"):
+        if action in ("bury", "suspend", "mark", "open_article", "read_aloud"):
             return True if self.desk.card is not None else None
         if action in ("why", "info", "edit"):
             return True if self.desk.card is not None and self.view.is_back else None
@@ -132,3 +135,17 @@ class CardActions(LearnerScreen):
             self.learner_app.say("This card comes from no article of yours.")
         else:
             self.app.push_screen(ReaderScreen(card.article_id, max(0, (card.source_line or 1) - 1)))
+
+    def action_read_aloud(self) -> None:
+        """Type the pinyin of the card's sentence; Esc comes back to the card, and to its side."""
+        self.learner_app.load_analyser(self._read_aloud)
+
+    def _read_aloud(self, analyser: "Analyser") -> None:
+        from flashcards.app.screens.read_aloud import Passage, ReadAloudScreen
+
+        card, sentence = self.desk.card, self.desk.sentence(analyser)
+        if card is None:
+            return
+        forms = sentence.forms if sentence else (analyser.form_of_word(card.word),)
+        passage = Passage(sentence.text if sentence else card.word, card_face.as_on_card(card, forms))
+        self.app.push_screen(ReadAloudScreen(card.deck_name, lambda number: None if number else passage))

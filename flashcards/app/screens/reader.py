@@ -93,6 +93,11 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
 
     # What is shown
 
+    @property
+    def title_of_article(self) -> str:
+        """As stored."""
+        return self._article.title
+
     def reload(self) -> None:
         """Open the article, or read the states of its words again."""
         from flashcards.services.articles import article_by_id, read_sentences

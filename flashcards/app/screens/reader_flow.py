@@ -1,5 +1,6 @@
 """From the reader to cards, to study, and on to the next paragraph."""
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -7,6 +8,7 @@ from textual.binding import Binding, BindingType
 from flashcards.app.reading import is_unknown
 from flashcards.app.screens.reader_words import WordActions
 from flashcards.app.widgets import article_moves as moves
+from flashcards.app.widgets.article_cells import Place
 from flashcards.app.wording import count
 
 
@@ -17,7 +19,13 @@ class FlowActions(WordActions):
         Binding("X", "rest_known", "rest of the paragraph known", id="reader.rest_known", show=False),
         Binding("c", "cards", "cards from this article", id="reader.cards", show=False),
         Binding("S", "study", "study its cards", id="reader.study", show=False),
+        Binding("y", "read_aloud", "read aloud: type its pinyin", id="reader.aloud", show=False),
     ]
+
+    @property
+    @abstractmethod
+    def title_of_article(self) -> str:
+        """As stored."""
 
     def action_rest_known(self) -> None:
         """Mark what is still unknown in this paragraph as known, and go on to the next."""
@@ -59,3 +67,20 @@ class FlowActions(WordActions):
                 app.say("No cards of this article yet: a and c make some.")
             else:
                 app.push_screen(StudyScreen(deck))
+
+    def action_read_aloud(self) -> None:
+        """Type the pinyin of this sentence and those after it; Esc comes back to where that ended."""
+        from flashcards.app.screens.read_aloud import Passage, ReadAloudScreen
+
+        window = self.text.window
+
+        def passage_at(number: int) -> Passage | None:
+            if not 0 <= number < window.count:
+                return None
+            sentence = window.sentence(number)
+            return Passage(sentence.text, sentence.tokens, f"{number + 1:,} of {window.count:,}")
+
+        def left(number: int) -> None:
+            self.text.go(moves.word_from(window, number) or Place(number, 0))
+
+        self.app.push_screen(ReadAloudScreen(self.title_of_article, passage_at, self.text.cursor.position, left))

@@ -17,8 +17,11 @@ SCANNED = 2_000
 """Names of a folder looked at; a completion is a help, no search."""
 
 
-class LineInput(Input):
-    """One line, without what a terminal would obey."""
+class LineInput(Input, inherit_bindings=False):
+    """One line, without what a terminal would obey; up and down are left to the screen."""
+
+    # Those of the widgets that Textual makes a field of would scroll it, and hide the screen's from help and footer.
+    BINDINGS: ClassVar[list[BindingType]] = list(Input.BINDINGS)
 
     def validate_value(self, value: str) -> str:
         """Keep the value printable, however it came in."""
