@@ -61,6 +61,7 @@ def run(shell: Shell, options: argparse.Namespace) -> int:
         database = shell.open_for_reading()
         preview = preview_import(database, shell.analyser(), options.file, now=shell.now(), **given)
         _show_preview(shell, preview)
+        _say_none_marked(shell, options.known_from, preview)
         comes = preview.new + preview.updated + preview.same + preview.marked
         return 3 if preview.refused and (options.strict or not comes) else 0
     result = import_deck(
@@ -73,6 +74,7 @@ def run(shell: Shell, options: argparse.Namespace) -> int:
         **given,
     )
     _show_result(shell, result)
+    _say_none_marked(shell, options.known_from, result)
     return 0
 
 
@@ -126,6 +128,12 @@ def _show_result(shell: Shell, result: ImportResult) -> None:
     came = f", with {log}" if result.reviews else ""
     shell.print(safe_line(f"{result.deck}: {_sentence(result)}{came}"))
     _say_rows(shell, result)
+
+
+def _say_none_marked(shell: Shell, days: int | None, outcome: ImportPreview | ImportResult) -> None:
+    """Say why an import by intervals does nothing."""
+    if days is not None and not outcome.marked:
+        shell.say(f"No word is marked: none has a card with an interval of {days:,} days or more, or all are already.")
 
 
 def _counts(outcome: ImportPreview | ImportResult) -> dict[str, object]:
