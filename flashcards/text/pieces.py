@@ -130,12 +130,12 @@ class Pieces(dict[str, Piece]):
                 piece.cut_why = cut_why
         return piece
 
-    def plain_word(self, text: str) -> Known | None:
-        """What is known of a word with one entry, that is neither numeral nor name; None for any other string."""
-        known = self._facts.of(text)
+    def plain_word(self, text: str, key: str) -> Known | None:
+        """What is known of a word with one entry, that is neither numeral nor name, nor a piece yet; else None."""
+        known = None if text in self._single else self._facts.of(text)
         if known is None or len(known.entries) != 1 or known.entries[0].is_name:
             return None
-        return known if has_hanzi(text) and not is_numeral(self._scripts.simplified(text)) else None
+        return known if has_hanzi(text) and not is_numeral(key) else None
 
     def repeated(self, piece: Piece, between: str) -> Piece:
         """A word said twice, with `between` in the middle."""

@@ -150,8 +150,9 @@ class Analyser:
 
     def _plain_word(self, text: str) -> Form | None:
         """The form of most words of decks, without the piece that a text would need; None for all others."""
-        known = self._pieces.plain_word(text)
-        return self._forms.of_plain_word(text, self._pieces.simplified(text), known) if known else None
+        key = self._pieces.simplified(text)
+        known = self._pieces.plain_word(text, key)
+        return self._forms.of_plain_word(text, key, known) if known else None
 
     def prepare(self, words: Iterable[str]) -> None:
         """Look many lone words up in one question, before their forms are asked for."""
