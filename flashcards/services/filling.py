@@ -99,7 +99,10 @@ class Filler:
 
     def prepare(self, records: Iterable[DeckRecord | RefusedRow]) -> None:
         """Look the words of many records up at once."""
-        self._analyser.prepare({one.word for one in records if isinstance(one, DeckRecord)})
+        words = list(dict.fromkeys([one.word for one in records if isinstance(one, DeckRecord)]))
+        self._analyser.prepare(words)
+        for word in words:  # before a sentence asks for other words, and these make room
+            self._lone(word)
 
     def words(self, given: DeckRecord) -> tuple[NewWord, ...]:
         """The dictionary words that a record is about: that of its reading, else those of every usual reading."""
