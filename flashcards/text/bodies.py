@@ -10,7 +10,7 @@ from flashcards.text.body_chains import SCHOOLS, chain_begin
 from flashcards.text.name_context import STOPS, Candidate
 from flashcards.text.names import is_kind_of_body
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
-from flashcards.text.places import POINTING, is_auspicious, stem_points, torn_stem
+from flashcards.text.places import POINTING, is_auspicious, is_torn_name, stem_points, torn_stem
 
 _COUNTRY_BODIES = frozenset(
     (
@@ -33,9 +33,31 @@ _COUNTRY_BODIES = frozenset(
 )
 _ALSO_VERBS = frozenset(("组织", "联盟", "代表队"))
 _MEASURES = frozenset("家所座个名间")
+_OFFICES = frozenset(("部", "局", "总局", "署", "委", "厅"))
+"""Last words of what a government has for a sphere."""
 _WORKS = frozenset(("厂", "公司", "集团", "工厂"))
 _NAMED_BODIES = frozenset(
-    ("公司", "集团", "医院", "中学", "小学", "学院", "大学", "银行", "工厂", "队", "厂", "幼儿园", "出版社", "俱乐部")
+    (
+        "派出所",
+        "卫生院",
+        "敬老院",
+        "居委会",
+        "村委会",
+        "公司",
+        "集团",
+        "医院",
+        "中学",
+        "小学",
+        "学院",
+        "大学",
+        "银行",
+        "工厂",
+        "队",
+        "厂",
+        "幼儿园",
+        "出版社",
+        "俱乐部",
+    )
 )
 
 
@@ -44,6 +66,8 @@ def bodies_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     ending = pieces[place].key
     is_body = ending in parts.BODY_ENDINGS or ending in parts.COMPANY_ENDINGS or is_kind_of_body(ending)
     is_body = is_body or (ending in parts.SINGLE_BODY_ENDINGS and pieces[place].pos[0] not in "vu")
+    if ending in _OFFICES:
+        yield from _ministries(pieces, place)
     if is_body and (ending not in _ALSO_VERBS or pieces[place - 1].pos[0] not in "vdp"):
         yield from _bodies(pieces, place)
 
@@ -83,12 +107,16 @@ def _unknown_bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     elif len(stem.key) == 1:
         begin, found = torn_stem(pieces, place)
         points += found + 0.4
+    elif ending in _WORKS and place > 1 and pieces[place - 2].first == "第" and len(pieces[place - 2].key) > 1:
+        begin, points = place - 2, 0.6
     elif stem.key in parts.PLACE_STEMS and ending in SCHOOLS:
         points += 1.4
     elif stem.entries and stem.entries[0].is_name:
         points += 1.0
     elif place > 1 and ending in _WORKS and _is_line_of_business(stem) and _is_works_name(pieces[place - 2]):
         begin, points = place - 2, 0.4
+    elif place > 2 and ending in _WORKS and _is_line_of_business(stem) and is_torn_name(pieces, place - 1):
+        begin, points = place - 3, 0.2
     elif stem.key in parts.COMMON_BODY_STEMS or len(stem.key) > 2:
         return
     elif is_auspicious(stem.key):
@@ -102,6 +130,23 @@ def _unknown_bodies(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         points -= 2.0
     if begin < place:
         yield _body(pieces, begin, place, points, f"unknown name and {ending}")
+
+
+def _ministries(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """Ministries and offices of a whole country, called by their spheres: 交通|运输|部, 国家|能源|局."""
+    begin = place
+    while begin and (
+        pieces[begin - 1].key in parts.SPHERES or (begin < place and pieces[begin - 1].key in ("和", "与", "、"))
+    ):
+        begin -= 1
+    while begin < place and pieces[begin].key not in parts.SPHERES:
+        begin += 1
+    if begin == place:
+        return
+    if begin and pieces[begin - 1].key in parts.STATE_HEADS:
+        yield _body(pieces, begin - 1, place, 1.5, "spheres of a ministry")
+    elif place - begin > 1 and pieces[place].key == "部":
+        yield _body(pieces, begin, place, 1.0, "spheres of a ministry")
 
 
 def _is_line_of_business(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from flashcards.text.places import is_place, places_at
 _LONGEST = 9
 """Pieces of an organisation's name at most."""
 
-SCHOOLS = frozenset(("中学", "小学", "大学", "学院", "幼儿园"))
+SCHOOLS = frozenset(("派出所", "卫生院", "医院", "中学", "小学", "大学", "学院", "幼儿园"))
 
 
 def chain_begin(pieces: Sequence[Piece], place: int) -> int | None:

@@ -16,6 +16,9 @@ DOTS = frozenset("·•・‧")
 _WORDS = frozenset(("word", "name"))
 _LONGEST = 6
 """Characters of a name from abroad without dots."""
+_MOST_LISTED = 5
+"""Pieces of a listed name at most."""
+_AFTER_LISTED = parts.BODY_ENDINGS | {"队", "厂", "社"}
 _LONGEST_PART = 5
 """Pieces between two dots at most."""
 
@@ -31,6 +34,8 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         return
     if piece.key in parts.JAPANESE_SURNAMES:
         yield from japanese_at(pieces, place)
+    if piece.key in parts.BEGIN_LISTED:
+        yield from _listed(pieces, place)
     if piece.name and piece.name.type != "person":
         if piece.kind != "name":
             score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
@@ -41,10 +46,26 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if len(piece.text) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
         may_go_on = following.first not in parts.NEVER_GIVEN or piece.key in parts.NICKNAME_HEADS
-        if following.kind in _WORDS and may_go_on:
+        if (following.kind in _WORDS or following.key == "一") and may_go_on:
             yield from persons_at(pieces, place)
     elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
+
+
+def _listed(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """A listed name that the cut takes apart: 申|花, 宁德|时代."""
+    text = pieces[place].key
+    for end in range(place + 1, min(place + _MOST_LISTED, len(pieces))):
+        text += pieces[end].key
+        if text in parts.TYPES:
+            end += 1
+            if end < len(pieces) and parts.TYPES[text] == "organisation" and pieces[end].key in _AFTER_LISTED:
+                end += 1
+            whole = "".join([piece.text for piece in pieces[place:end]])
+            yield Candidate(end, whole, parts.TYPES[text], 2.0, "listed by its type")
+            return
+        elif text not in parts.BEGIN_LISTED:
+            return
 
 
 def _with_ending(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

@@ -12,7 +12,11 @@ _OF_ANY = frozenset(
 )
 """Titles that follow common nouns as well."""
 
-FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老")
+_NUMBERS = frozenset("大二三四五六七八九")
+_NUMBERED = frozenset("嫂叔婶爷伯姐哥姨娘妈")
+"""何二嫂, 周三叔."""
+
+FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老妈爸兄某家")
 """They follow a surname, as titles do."""
 
 
@@ -29,6 +33,8 @@ def is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
     if after.key in FAMILIAR:
         is_clear = piece.key in parts.STRONG_SURNAMES or (is_first and piece.key in parts.MILD_SURNAMES)
         return is_clear and before.kind != "number"
+    if is_first and after.key in _NUMBERS and place + 2 < len(pieces) and pieces[place + 2].key in _NUMBERED:
+        return piece.key not in parts.WEAK_SURNAMES
     if not after.marks & TITLE:
         return False
     if after.key in _OF_ANY and piece.key in parts.WEAK_SURNAMES:

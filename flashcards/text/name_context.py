@@ -12,7 +12,7 @@ AND = frozenset("、和与及同跟") | {"以及"}
 STOPS = frozenset("，。：；！？,.:;!?“”‘’「」『』（）()《》—…\n")
 LOCALIZERS = frozenset("上下里内外中前后间边旁")
 ASPECTS = frozenset("着了过得")
-_POINTING = frozenset("这那每某几各该本此哪")
+POINTING = frozenset("这那每某几各该本此哪")
 _PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星农民友生")
 _SHAPED = 24.0
 """The cost of a name, up to which a member of a list has the shape of one."""
@@ -34,7 +34,7 @@ def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why:
     reasons = [why]
     for points, reason in (
         *points_before(pieces, place),
-        *_points_after(pieces, end),
+        *_points_after(pieces, place, end),
         *points_of_mates(pieces, place, end),
     ):
         score += points
@@ -51,9 +51,9 @@ def points_before(pieces: Sequence[Piece], place: int) -> Iterator[tuple[float, 
     key = before.key
     if key in parts.TITLES_BEFORE or key in parts.NAMED:
         yield (4.0 if len(key) > 1 else 1.5), f"title {key}"
-    elif len(key) > 1 and key[-1] in _PERSON_ENDINGS and before.pos[0] in "nN":
+    elif ends_person_noun(before):
         yield 1.2, f"{key} before"
-    elif before.kind == "number" or key in _POINTING or before.pos[0] == "q" or key in parts.NICKNAME_HEADS:
+    elif before.kind == "number" or key in POINTING or before.pos[0] in "mq" or key in parts.NICKNAME_HEADS:
         yield -6.0, ""
     elif key in parts.INTRODUCES:
         yield 0.8, f"{key} before"
@@ -67,7 +67,22 @@ def points_before(pieces: Sequence[Piece], place: int) -> Iterator[tuple[float, 
         yield -1.0, ""
 
 
-def _points_after(pieces: Sequence[Piece], end: int) -> Iterator[tuple[float, str]]:
+def ends_person_noun(piece: Piece) -> bool:
+    """Whether a word says what a person is, by its last character: 售货员, 画家."""
+    return len(piece.key) > 1 and piece.key[-1] in _PERSON_ENDINGS and piece.pos[0] in "nN"
+
+
+def is_first_person_act(pieces: Sequence[Piece], place: int, end: int) -> bool:
+    """Whether this begins a clause and what only persons do follows."""
+    if place and pieces[place - 1].key not in STOPS:
+        return False
+    after, beyond = (pieces[at] if at < len(pieces) else EDGE for at in (end, end + 1))
+    if after.pos[0] == "d" or after.key in ("没有", "没"):
+        return beyond.key in parts.SPEECH or beyond.key in parts.HUMAN_ACTS
+    return after.key in parts.HUMAN_ACTS
+
+
+def _points_after(pieces: Sequence[Piece], place: int, end: int) -> Iterator[tuple[float, str]]:
     """What the piece after says."""
     after = pieces[end] if end < len(pieces) else EDGE
     key = after.key
@@ -79,6 +94,8 @@ def _points_after(pieces: Sequence[Piece], end: int) -> Iterator[tuple[float, st
     elif key in ("（", "("):
         beyond = pieces[end + 1] if end + 1 < len(pieces) else EDGE
         yield (1.5, "age or year follows") if beyond.kind == "number" else (0.3, "")
+    elif is_first_person_act(pieces, place, end):
+        yield 1.5, f"{key} follows"
     elif key in parts.PLACE_ENDINGS or key in parts.BODY_ENDINGS or key in parts.PLACE_WORDS:
         yield -4.0, ""
     elif not key or key in STOPS:
@@ -93,13 +110,13 @@ def _points_after(pieces: Sequence[Piece], end: int) -> Iterator[tuple[float, st
 
 def points_of_mates(pieces: Sequence[Piece], place: int, end: int) -> Iterator[tuple[float, str]]:
     """Other names of a list beside it."""
-    if end + 1 < len(pieces) and pieces[end].key in AND and _begins_name(pieces[end + 1 : end + 5]):
+    if end + 1 < len(pieces) and pieces[end].key in AND and begins_name(pieces[end + 1 : end + 5]):
         yield (1.5 if pieces[end].key == "、" else 1.0), "in a list"
-    if place > 1 and pieces[place - 1].key in AND and _ends_name(pieces[max(0, place - 5) : place - 1]):
+    if place > 1 and pieces[place - 1].key in AND and ends_name(pieces[max(0, place - 5) : place - 1]):
         yield (1.5 if pieces[place - 1].key == "、" else 1.0), "in a list"
 
 
-def _begins_name(pieces: Sequence[Piece]) -> bool:
+def begins_name(pieces: Sequence[Piece]) -> bool:
     """Whether the next member of a list has the shape of a name, to its end."""
     text = ""
     for piece in pieces:
@@ -111,7 +128,7 @@ def _begins_name(pieces: Sequence[Piece]) -> bool:
     return _shaped(text)
 
 
-def _ends_name(pieces: Sequence[Piece]) -> bool:
+def ends_name(pieces: Sequence[Piece]) -> bool:
     """Whether the member before in a list has the shape of a name, from its beginning."""
     text = ""
     for piece in reversed(pieces):

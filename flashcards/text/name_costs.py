@@ -4,8 +4,8 @@ from math import log
 
 from flashcards.text import name_parts as parts
 
-_BEFORE_NAMES = 4.3
-"""One token of about seventy is a full name."""
+_BEFORE_NAMES = 3.7
+"""One token of about forty is a full name."""
 _BEFORE_GIVEN = 8.5
 """A given name alone is much rarer."""
 _LONE_GIVEN, _TWO_GIVEN = 2.0, 0.2
@@ -30,13 +30,17 @@ _GIVEN = {
     **dict.fromkeys(parts.COMMON_GIVEN, 7.0),
     **dict.fromkeys(parts.GIVEN, 6.6),
     **dict.fromkeys(parts.USUAL_GIVEN, 5.0),
+    **dict.fromkeys(parts.SELDOM_GIVEN, 9.0),
 }
 _ANY_GIVEN = 9.6
+_NO_PART = parts.NEVER_GIVEN - parts.SELDOM_GIVEN
 
 
 def name_cost(surname: str, given: str) -> float | None:
     """The cost of a full name of these parts; None if the characters can be no given name."""
-    if not 0 < len(given) <= 2 or given in parts.AFTER_SURNAMES or not parts.NEVER_GIVEN.isdisjoint(given):
+    if not 0 < len(given) <= 2 or given in parts.AFTER_SURNAMES or not _NO_PART.isdisjoint(given):
+        return None
+    if not parts.SELDOM_GIVEN.isdisjoint(given) and parts.NAMES_OTHER.isdisjoint(given):
         return None
     cost = _BEFORE_NAMES + _SURNAMES[surname] + (_TWO_GIVEN if len(given) == 2 else _LONE_GIVEN)
     return cost + sum([_GIVEN.get(character, _ANY_GIVEN) for character in given])

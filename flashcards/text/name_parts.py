@@ -38,18 +38,33 @@ USUAL_GIVEN = frozenset("".join(_PARTS["usual given"]))
 ANY_GIVEN = USUAL_GIVEN | GIVEN | COMMON_GIVEN
 RARELY_GIVEN = frozenset("".join(_PARTS["rarely given"]))
 NEVER_GIVEN = frozenset("".join(_PARTS["never given"]))
+SELDOM_GIVEN = frozenset("".join(_PARTS["seldom given"]))
+"""Those of them that are, beside another character that is often given."""
+NAMES_OTHER = ANY_GIVEN - SELDOM_GIVEN
 NICKNAME_HEADS = frozenset("小老阿")
 CALLED_LITTLE = frozenset("".join(_PARTS["called little"]))
 TITLES_AFTER = frozenset(_PARTS["titles after"])
-AFTER_SURNAMES = TITLES_AFTER | {"老", "家", "姓", "府", "宅"}
+KIN = frozenset("妈爸爹嫂婶兄爷姨某家")
+"""They follow a surname, which is then a person."""
+AFTER_SURNAMES = TITLES_AFTER | KIN | {"家老", "老", "姓", "府", "宅"}
 TITLES_BEFORE = frozenset(_PARTS["titles before"])
 INTRODUCES = frozenset(_PARTS["introduce names"])
 NAMED = frozenset(_PARTS["named"])
 SPEECH = frozenset(_PARTS["speech"])
+HUMAN_ACTS = frozenset(_PARTS["what persons do"])
+CALLED_WORDS = frozenset(_PARTS["words that persons are called by"])
+GIVEN_HEADS = GIVEN | frozenset("建长秋冬春大二卫爱保满来立红翠")
+"""What begins a given name in two pieces."""
 TRANSLITERATION = frozenset("".join(_PARTS["transliteration"]))
 PLACE_ENDINGS = frozenset("".join(_PARTS["place endings"]))
 SURE_PLACE_ENDINGS = frozenset("镇乡县村屯州市区")
-PLACE_WORDS = frozenset(_PARTS["place words"])
+LISTED_PLACE_ENDS = PLACE_ENDINGS | frozenset("城关门口宫殿台楼阁塔园亭陵洞坝滩坪铺集店埠堡堂峡渡浦泉川原国坡里")
+NO_PLACE_HEADS = frozenset("一二三四五六七八九十两几上中下太入之不非即各同且白拜满")
+"""What many strings begin with that the cut's own list wrongly calls places."""
+LISTED_BODY_ENDS = frozenset("局厅署院厂社校队部会委团党军行台报大协联盟办")
+LOOSE_PLACE_WORDS = frozenset(_PARTS["loose place words"])
+"""After a place or a name alone: other words before them only say what they are like."""
+PLACE_WORDS = frozenset(_PARTS["place words"]) | LOOSE_PLACE_WORDS
 PLACE_STEMS = frozenset(_PARTS["place stems"])
 COMMON_STEMS = frozenset(_PARTS["common stems"])
 COMMON_NOUNS = frozenset(_PARTS["common nouns"])
@@ -59,6 +74,11 @@ WHOLE_WORDS = frozenset(_PARTS["words of no dictionary"])
 """Those of them that are one word all the same."""
 NAMES_BEFORE_WORDS = frozenset(_PARTS["names before words"])
 TYPES = {word: kind for kind in ("organisation", "place", "person") for word in reversed(_PARTS[f"listed {kind}s"])}
+BEGIN_LISTED = frozenset([word[:end] for word in TYPES for end in range(1, len(word))])
+"""What the cut may take apart of those."""
+NO_CLAUSE_HEADS = frozenset("时都能全成安常曾于应尚强温解万党盛宁")
+"""Of the surnames that are words as well, those that begin no clause before a person as words."""
+SPHERES = frozenset(_PARTS["spheres of ministries"])
 JAPANESE_SURNAMES = frozenset(_PARTS["japanese surnames"])
 JAPANESE_ENDS = frozenset("".join(_PARTS["ends of japanese names"]))
 MARKS_OF_ABROAD = frozenset("".join(_PARTS["marks of abroad"]))

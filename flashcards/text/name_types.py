@@ -23,6 +23,11 @@ _PERSON_GLOSS = re.compile(
     r"|actor|actress|general|singer|painter|physicist|mathematician|leader|prime minister|composer|king of"
     r"|revolutionary|dramatist|scientist|footballer|basketball player|heroine of|hero of|character in)\b"
 )
+_LIFE = re.compile(
+    r"^(?:[A-Z][\w'’-]* ?){1,4},? (?:or [\w ]+)?"
+    r"\((?:c\. ?)?(?:-\d|\d{1,4}(?: BC| AD)?\s?[-–]|\d{1,4} BC)"
+)
+"""A name and when somebody lived; of dynasties the word itself is said before the years."""
 _CALLED_GLOSS = re.compile(r"\((?:person |given |Japanese )?(?:sur)?name\)$")
 _WORK_GLOSS = re.compile(r"\b(?:poetry|poems?|lyrics?|books?|novels?|literature|classics?|chronicles?)\b")
 _NO_NAME_GLOSS = re.compile(
@@ -49,16 +54,20 @@ def _is_unit_called_after_person(entries: tuple[Entry, ...]) -> bool:
 def type_of_entry(entry: Entry, tag: str) -> str | None:
     """The type of name a proper noun of the dictionary is; None if it is a word to learn (中文, 春节)."""
     word = entry.simplified
-    if not entry.is_name or not entry.glosses or word in parts.PLACE_WORDS or word in parts.COMMON_NOUNS:
-        return None  # 大桥 is a beauty of old, and nearly always just a bridge
     if word in parts.TYPES:
         return parts.TYPES[word]
+    if word in parts.STRONG_SURNAMES or word in parts.MILD_SURNAMES:
+        return None  # 滕 was a state once
+    if not entry.is_name or not entry.glosses or word in parts.PLACE_WORDS or word in parts.COMMON_NOUNS:
+        return None  # 大桥 is a beauty of old, and nearly always just a bridge
     gloss = entry.glosses[0]
     small = gloss.lower()
     if word[-1] in "人族语文教" and not _PERSON_GLOSS.search(gloss):
         return None
     if _CALLED_GLOSS.search(gloss):
         return None if word[-1] in "上下中" else _type_of_called(entry)  # 村上, 山下
+    if _LIFE.search(gloss) and (surname_of(word) or parts.TRANSLITERATION.issuperset(word)):
+        return "person" if len(word) > 1 else None
     if len(word) == 2 and word[0] == word[1]:
         return None  # 暖暖 is a district, and nearly always just warm
     if gloss.startswith("surname ") or (_NO_NAME_GLOSS.search(small) and not tag.startswith(("ns", "nt", "nr"))):

@@ -20,7 +20,7 @@ FROM_ABROAD = ("spelt like a name from abroad", "parts joined by ·")
 HOPELESS = -6.0
 """Below this no evidence makes a string a name."""
 
-LISTED = 2.5
+LISTED = 4.0
 """Points of a string that the cut's own list calls a person."""
 
 ABROAD = 26.0
@@ -84,9 +84,15 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
         return _nickname(key)
     if key[:-1] in parts.COMMON_STEMS or key[:-2] in parts.COMMON_STEMS or key[:1] in "小大老古新各本该":
         return _nickname(key)
+    if tag.startswith("ns") and not _may_be_listed_place(key):
+        tag = "nr" if surname_of(key) and key[1:2] in parts.GIVEN else ""
+        if not tag:
+            return None
     if tag.startswith("ns") or (tag.startswith("nr") and _ends_as_place(key)):
         is_body = len(key) > 3 and (key[-3:] in parts.BODY_ENDINGS or key[-2:] in parts.LAST_WORDS_OF_BODIES)
         return LooksLikeName("organisation" if is_body else "place", 2.0, "listed as a place")
+    if tag.startswith("nt") and not _may_be_listed_body(key):
+        return None
     if tag.startswith("nt") or (key[-2:] == "科院" and len(key) == 3):
         return LooksLikeName("organisation", 2.0, "listed as an organisation")
     if tag and not tag.startswith("nr"):
@@ -97,6 +103,22 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
         return LooksLikeName("place", 0.5, f"ends in {key[-1]}")
     looks = _nickname(key), _chinese_name(key, tag, rank_of), _from_abroad(key, tag), _given_name(key, rank_of)
     return max(filter(None, looks), key=attrgetter("score"), default=None)
+
+
+def _may_be_listed_place(key: str) -> bool:
+    """Whether what the cut's own list calls a place has the shape of one; the list has much beside (三本, 太大)."""
+    if len(key) == 2:
+        is_named = key[1] in parts.GIVEN and key[0] in parts.SURNAMES | parts.GIVEN
+        return key[0] not in parts.NO_PLACE_HEADS and (key[1] in parts.PLACE_ENDINGS or not is_named)
+    if len(key) == 3:
+        return key[-1] in parts.LISTED_PLACE_ENDS or parts.TRANSLITERATION.issuperset(key)
+    return True
+
+
+def _may_be_listed_body(key: str) -> bool:
+    """Whether what the cut's own list calls an organisation has the shape of one."""
+    is_body = key[-2:] in parts.BODY_ENDINGS or key[-3:] in parts.BODY_ENDINGS or key[-1] in parts.LISTED_BODY_ENDS
+    return len(key) < 3 or (is_body and key[:2] not in parts.COMMON_BODY_STEMS and key[:2] not in parts.COMMON_STEMS)
 
 
 def _ends_as_place(key: str) -> bool:
@@ -119,7 +141,7 @@ def nickname_points(head: str, name: str) -> float | None:
         return 1.0
     if head == "小" and name in parts.USUAL_GIVEN and name not in parts.COMMON_GIVEN:
         return 0.3
-    if head == "小" and name in parts.CALLED_LITTLE:
+    if head == "小" and (name in parts.CALLED_LITTLE or name in parts.GIVEN):
         return 0.0
     return -2.0 if name in parts.WEAK_SURNAMES else None
 
@@ -157,7 +179,7 @@ def _chinese_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> L
     elif len(given) == 1 and given not in parts.ANY_GIVEN:
         score -= JOINED_BY_CUT
     elif surname in parts.MILD_SURNAMES and (rank_of(surname) or UNRANKED) > _COMMON_SURNAME:
-        score += JOINED_BY_CUT / 2
+        score += JOINED_BY_CUT
     return (
         LooksLikeName("person", score, f"surname {surname} + {given}", words, word_cost(1, rank_of(key[-1])))
         if score > HOPELESS
@@ -172,6 +194,6 @@ def cheapest_words(key: str, rank_of: Callable[[str], int | None]) -> float:
         costs.append(costs[end - 1] + word_cost(1, rank_of(key[end - 1])))
         pair = key[end - 2 : end] if end > 1 else ""
         rank = rank_of(pair) if pair not in parts.NO_NAMES else UNRANKED
-        if pair and rank:
+        if pair and pair != key and rank:
             costs[end] = min(costs[end], costs[end - 2] + word_cost(2, rank))
     return costs[-1]

@@ -10,12 +10,13 @@ from flashcards.text.candidates import candidates_at
 from flashcards.text.lone_surnames import FAMILIAR, is_lone_surname
 from flashcards.text.names import LooksLikeName
 from flashcards.text.noted import NotedNames
+from flashcards.text.person_words import called_at
 from flashcards.text.persons import given_at
-from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, TITLE, Piece
+from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, PERSONAL, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
 _BEGINS_OR_ENDS = NAME | ENDING
-_MARKS = _BEGINS_OR_ENDS | TITLE
+_MARKS = _BEGINS_OR_ENDS | TITLE | PERSONAL
 
 
 class _Begun:
@@ -42,13 +43,15 @@ class Names:
 
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
-        take, given = self._noted.take, parts.GIVEN  # asked of every piece of a text
+        take, given = self._noted.take, parts.GIVEN_HEADS  # asked of every piece of a text
         for place, piece in enumerate(pieces):
             if marks := piece.marks & _MARKS:
                 if marks & TITLE:
                     self._heads.add(piece.text)  # in traditional characters too
                 for candidate in candidates_at(pieces, place) if marks & _BEGINS_OR_ENDS else ():
                     take(candidate)
+                if marks & PERSONAL:
+                    take(called_at(pieces, place, place + 1))
             elif piece.key in given:
                 for candidate in given_at(pieces, place):
                     take(candidate)

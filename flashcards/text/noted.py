@@ -6,6 +6,7 @@ from flashcards.text import name_parts as parts
 from flashcards.text.candidates import DOTS
 from flashcards.text.name_context import Candidate
 from flashcards.text.names import LooksLikeName, surname_of
+from flashcards.text.piece import PERSONAL
 from flashcards.text.pieces import Pieces
 
 _MOST = 10_000
@@ -51,7 +52,7 @@ class NotedNames:
         likely = {text: score for text, score in likely.items() if score >= _ACCEPTED}
         plain = self._known.plain_words(list(likely))
         for text, score in likely.items():
-            if text in plain:
+            if text in plain and not self._known.piece(text).marks & PERSONAL:
                 continue
             noted = self._noted[text]
             why = noted.why if noted.count == 1 else f"{noted.why}; {noted.count} times in this text"

@@ -7,12 +7,22 @@ titles, speech, lists (`name_context`) and what the dictionary would make of the
 from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
-from flashcards.text.name_context import AND, ASPECTS, Candidate, in_context, points_before, points_of_mates
+from flashcards.text.name_context import AND, ASPECTS, STOPS, Candidate, in_context, points_before, points_of_mates
 from flashcards.text.name_costs import lone_given_cost, name_cost, word_cost
 from flashcards.text.names import HOPELESS, nickname_points, surname_of
+from flashcards.text.person_words import called_at
 from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 
 _WORDS = frozenset(("word", "name"))
+
+
+_SPEAKS = frozenset("笑说道问喊叹哭答骂")
+_ADVERBS = frozenset("先也都就又才再正还便刚并已常总只均皆亦仍却竟更最一")
+_QUOTES = frozenset("：“:")
+_NO_WORD_THERE = 3.0
+"""Points of a surname where the word it also is cannot stand: 时小军 at the beginning of a clause."""
+_LONE_SURNAME = 1.2
+"""Points of a character that is nearly always a surname; its rank as a word comes of names."""
 
 
 def persons_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
@@ -32,8 +42,10 @@ def _score(candidate: Candidate) -> float:
 def _unit(pieces: Sequence[Piece], place: int, score: float, why: str) -> Iterator[Candidate]:
     """A string of no dictionary that the cut holds together, and its head where that is the name."""
     piece = pieces[place]
-    yield in_context(pieces, place, place + 1, score, why)
     surname = surname_of(piece.key)
+    if surname in parts.NO_CLAUSE_HEADS and _begins_as_name(pieces, place, piece.key[len(surname) :]):
+        score += _NO_WORD_THERE / 2
+    yield in_context(pieces, place, place + 1, score, why)
     if piece.name and surname and len(piece.key) == len(surname) + 2:
         cost = name_cost(surname, piece.key[-2])
         if cost is not None:
@@ -41,6 +53,10 @@ def _unit(pieces: Sequence[Piece], place: int, score: float, why: str) -> Iterat
             after = pieces[place + 1] if place + 1 < len(pieces) else EDGE
             if after.key in ASPECTS or (piece.key[-1] == "一" and "q" in after.pos):
                 head += 3.0
+            if piece.key[-1] in _ADVERBS and after.pos[0] == "v":
+                head += 3.0
+            if piece.key[-1] in _SPEAKS and (after.key == "了" or after.key in _QUOTES):
+                head += 6.0
             for gained, _ in (*points_before(pieces, place), *points_of_mates(pieces, place, place + 1)):
                 head += gained
             yield Candidate(place + 1, piece.text[:-1], "person", head, f"surname {surname} + {piece.key[-2]}")
@@ -76,6 +92,8 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             return
         if following.key == "一" and end + 1 < len(pieces) and "q" in pieces[end + 1].pos:
             return
+        if piece.marks & DOUBTFUL and following.pos[0] in "dpcqm" and following.key not in parts.GIVEN:
+            return  # the cut has a whole name already: 林丹|先
         given += following.key
         end += 1
         words += _cost(following)
@@ -84,11 +102,21 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         cost = name_cost(surname, given)
         if cost is None or surname in given:
             return
-        points = words - cost
-        if len(following.key) > 1 and following.pos[0] in "vd":
+        points = words - cost + (_LONE_SURNAME if surname in parts.STRONG_SURNAMES else 0)
+        if given in parts.CALLED_WORDS:
+            points += _NO_WORD_THERE
+        elif len(following.key) > 1 and following.pos[0] in "vd":
             points -= 1.5
+        if surname in parts.NO_CLAUSE_HEADS and _begins_as_name(pieces, place, given):
+            points += _NO_WORD_THERE
         if points > HOPELESS:
             yield in_context(pieces, place, end, points, f"surname {surname} + {given}")
+
+
+def _begins_as_name(pieces: Sequence[Piece], place: int, given: str) -> bool:
+    """Whether a clause begins with a surname that could be a word, and characters that are far likelier given ones."""
+    is_first = not place or pieces[place - 1].key in STOPS
+    return is_first and parts.ANY_GIVEN.issuperset(given) and (given[0] == "小" or not parts.GIVEN.isdisjoint(given))
 
 
 def given_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
@@ -97,6 +125,11 @@ def given_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if len(following.key) != 1 or following.key not in parts.ANY_GIVEN or following.kind != "word":
         return
     piece = pieces[place]
+    if piece.key + following.key in parts.CALLED_WORDS:
+        yield called_at(pieces, place, place + 2)
+        return
+    if piece.key not in parts.GIVEN:
+        return
     points = _cost(piece) + _cost(following) - lone_given_cost(piece.key + following.key)
     if points > HOPELESS:
         yield in_context(pieces, place, place + 2, points, f"given name {piece.key}{following.key}")

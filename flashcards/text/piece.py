@@ -7,6 +7,7 @@ from flashcards.text.document import Entry, Form
 from flashcards.text.hanzi import is_numeral
 from flashcards.text.name_parts import (
     BODY_ENDINGS,
+    CALLED_WORDS,
     COMPANY_ENDINGS,
     PLACE_ENDINGS,
     PLACE_WORDS,
@@ -33,6 +34,8 @@ REPEATS = 8
 """A single character that may be said twice (看一看)."""
 ENDING = 512
 """It ends the names of places or organisations: 镇, 大道, 公司."""
+PERSONAL = 1024
+"""A word that persons are called by as well: 高峰."""
 SPLITS = 16
 """A word elsewhere, but a measure word and another after a numeral (两|个|人)."""
 
@@ -115,6 +118,8 @@ def shape_marks(key: str, pos: str) -> int:
         marks |= TITLE
     if key in _ENDINGS or is_kind_of_body(key):
         marks |= ENDING
+    if key in CALLED_WORDS:
+        marks |= PERSONAL
     if key in BEGIN_NUMERALS or is_numeral(key):
         marks |= NUMERAL
     if length == 1 and not _REPEATED_POS.isdisjoint(pos):

@@ -6,7 +6,16 @@ from itertools import filterfalse
 from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
-from flashcards.text.name_parts import BODY_ENDINGS, COMPOUND_SURNAMES, TITLES_AFTER, WHOLE_WORDS
+from flashcards.text.name_parts import (
+    BODY_ENDINGS,
+    COMPOUND_SURNAMES,
+    KIN,
+    STRONG_SURNAMES,
+    TITLES_AFTER,
+    TYPES,
+    WEAK_SURNAMES,
+    WHOLE_WORDS,
+)
 from flashcards.text.name_types import names_first, type_of_entry
 from flashcards.text.names import (
     LooksLikeName,
@@ -20,6 +29,7 @@ from flashcards.text.piece import (
     ENDING,
     NAME,
     NUMERAL,
+    PERSONAL,
     REPEATS,
     SEVERAL,
     TRADITIONAL,
@@ -135,7 +145,7 @@ class Pieces(dict[str, Piece]):
         known = None if text in self._single else self._facts.of(text)
         if known is None or len(known.entries) != 1 or known.entries[0].is_name:
             return None
-        return known if has_hanzi(text) and not is_numeral(key) else None
+        return known if has_hanzi(text) and key not in TYPES and not is_numeral(key) else None
 
     def repeated(self, piece: Piece, between: str) -> Piece:
         """A word said twice, with `between` in the middle."""
@@ -192,7 +202,7 @@ class Pieces(dict[str, Piece]):
         if self.is_doubled(key):
             return self.doubled(text)
         surname = surname_of(key)
-        if surname and key[len(surname) :] in TITLES_AFTER and len(key) > len(surname) + 1:
+        if surname and _is_titled(surname, key[len(surname) :]):
             looks = LooksLikeName("person", 0.9, f"surname before {key[len(surname) :]}")
             head = text[: len(surname)]
             return self._several(text, (self.name(head, looks, ()), *self.of(text[len(surname) :])))
@@ -258,7 +268,7 @@ class Pieces(dict[str, Piece]):
             piece.marks = NUMERAL
         elif (
             entries
-            and entries[0].is_name
+            and (entries[0].is_name or key in TYPES)
             and key not in COMPOUND_SURNAMES
             and (name_type := type_of_entry(entries[0], known.tag))
         ):
@@ -274,6 +284,8 @@ class Pieces(dict[str, Piece]):
                 piece.marks |= REPEATS
             if may_begin_name(key, known.rank):
                 piece.marks |= NAME
+                if entries and not known.rank and key[0] in STRONG_SURNAMES:
+                    piece.marks |= PERSONAL
             piece.begins(known.endings if key == text else (self._facts.of(key) or _UNKNOWN).endings)
         piece.entries, piece.rank = entries, known.rank
         return piece
@@ -291,6 +303,13 @@ class Pieces(dict[str, Piece]):
         elif kind == "other":
             piece.begins("/".join(self._lexicon.endings(key)))
         return piece
+
+
+def _is_titled(surname: str, rest: str) -> bool:
+    """Whether what follows a surname is a title or kin (吴妈), and no given name."""
+    if len(rest) == 1:
+        return rest in KIN and surname not in WEAK_SURNAMES
+    return rest in TITLES_AFTER
 
 
 def _runs(text: str) -> list[str]:

@@ -24,7 +24,10 @@ _FAIR = frozenset("市区州村屯庄") | {
 }
 _STREETS = frozenset("路街桥村") | {"大道", "大街", "小区", "社区", "广场", "公园", "大桥", "街道", "胡同"}
 _AT = frozenset("在 到 去 往 从 至 位于 来自 赴 抵达 离 沿 沿着 经过 途经 回到 来到 住在 走进 落户".split())  # noqa: SIM905
+_PARTS_OF_STREETS = frozenset("东西南北中环")
 _SIDES = frozenset("东西南北")
+_SURE_OF_ONE = frozenset("镇村县")
+_RARE = 4_000
 _FAMILY = "家"
 POINTING = frozenset("这那每某几各该本此哪两全整")
 _NO_STEM = frozenset("小大新老这古本全各住去来到回进出过后前某个座条人家")
@@ -45,13 +48,19 @@ def places_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         if place < 2 or not is_place(pieces[place - 2]):
             return
         begin, points = place - 2, 1.0
+    elif ending in ("路", "街") and stem.key in _PARTS_OF_STREETS and place > 1:
+        begin, points = _street_begin(pieces, place)
     elif is_place(stem):
         points = 1.0 if stem.key[-1] not in parts.PLACE_ENDINGS or len(stem.key) < 3 else 0.2
     elif pieces[place].pos[0] == "v":
         return
     elif len(stem.key) == 1:
         begin, found = torn_stem(pieces, place)
+        if begin == place and ending in _SURE_OF_ONE and _is_rare(stem):
+            begin, found = place - 1, 0.3
         points += found
+    elif ending in parts.LOOSE_PLACE_WORDS and not stem.marks & DOUBTFUL:
+        return
     elif len(stem.key) <= 3:
         points += stem_points(stem, ending)
     else:
@@ -62,6 +71,22 @@ def places_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     points += around(pieces, begin, place + 1)
     text = "".join([piece.text for piece in pieces[begin : place + 1]])
     yield Candidate(place + 1, text, "place", points, f"{text[: -len(ending)]} before {ending}")
+
+
+def _street_begin(pieces: Sequence[Piece], place: int) -> tuple[int, float]:
+    """Where a street begins that is one part of a longer one: 建|新|东|路."""
+    stem = pieces[place - 2]
+    if is_place(stem) or stem.key in parts.PLACE_STEMS or stem.marks & DOUBTFUL:
+        return place - 2, 0.5
+    return (place - 3, 0.5) if is_torn_name(pieces, place - 1) else (place, 0.0)
+
+
+def is_torn_name(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether two single characters of good omen, as streets and companies have them, stand before this place."""
+    if place < 2 or len(pieces[place - 2].key) != 1 or len(pieces[place - 1].key) != 1:
+        return False
+    text = pieces[place - 2].key + pieces[place - 1].key
+    return is_auspicious(text) and _NO_STEM.isdisjoint(text)
 
 
 def stem_points(stem: Piece, ending: str) -> float:
@@ -76,6 +101,11 @@ def stem_points(stem: Piece, ending: str) -> float:
         return -2.0
     rank = stem.rank or 100_000
     return 0.5 if rank > 15_000 else -0.6 if rank > 6_000 else -2.5
+
+
+def _is_rare(stem: Piece) -> bool:
+    """Whether a single character is seldom a word, so that before an ending it is a name (宏|村)."""
+    return _is_nominal(stem) and bool(stem.rank and stem.rank > _RARE) and stem.key not in parts.COMMON_STEMS
 
 
 def torn_stem(pieces: Sequence[Piece], place: int) -> tuple[int, float]:
