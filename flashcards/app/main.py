@@ -123,6 +123,10 @@ def run(shell: Shell, screen: str = "home", **arguments: object) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise UsageError("The app needs a terminal; `flashcards study --plain` works line by line without one.")
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(
+            "The app needs a terminal whose cursor moves, and TERM is dumb; `flashcards study --plain` works here."
+        )
     if shell.color:
         os.environ.pop("NO_COLOR", None)
     else:

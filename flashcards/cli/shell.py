@@ -127,8 +127,8 @@ class Shell:
 
     @property
     def report(self) -> "Report":
-        """Progress of long work: a bar on a terminal, silence elsewhere."""
-        if sys.stderr.isatty() and not self.json:
+        """Progress of long work: a bar on a terminal that can redraw a line, silence elsewhere."""
+        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not self.json:
             from flashcards.cli.bar import bar
 
             return bar(self.color)

@@ -1,11 +1,14 @@
 """What a command sees of the world."""
 
+import io
 import uuid
 
 import pytest
 
 from flashcards.cli.globals import take_globals
+from flashcards.cli.main import main
 from flashcards.cli.shell import Shell
+from flashcards.progress import Progress
 
 
 def shell_with(*arguments: str) -> Shell:
@@ -35,3 +38,29 @@ def test_colour_follows_the_flag_then_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert shell_with(*arguments).color is is_coloured
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("kind", "is_drawn"), [("xterm", True), ("dumb", False)])
+def test_a_bar_is_drawn_only_where_a_line_can_be_redrawn(
+    kind: str, is_drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    monkeypatch.setenv("TERM", kind)
+    shell_with().report(Progress("reading", 1, 2))
+    assert bool(terminal.getvalue()) is is_drawn
+
+
+def test_the_app_refuses_a_terminal_that_cannot_move_its_cursor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{name}", Terminal())
+    monkeypatch.setattr("sys.stderr", said := Terminal())
+    monkeypatch.setenv("TERM", "dumb")
+    assert main([]) == 2
+    assert "`flashcards study --plain` works here" in said.getvalue()
