@@ -93,11 +93,15 @@ def is_other_script(raw: RawEntry, reference: Reference) -> bool:
 
 
 def prefer(lines: list[CardGlosses], drafts: list[Draft]) -> None:
-    """Give entries the glosses and the places that the list of card glosses has for them."""
+    """Give entries the glosses and the places that the list of card glosses has for them.
+
+    A name is meant only where the headword is nothing else to the dictionary.
+    """
+    are_names = all(draft.raw.is_name for draft in drafts)
     for place, line in enumerate(lines):
         for draft in drafts:
             is_meant = draft.raw.readings == line.readings and line.traditional in ("", draft.raw.traditional)
-            if is_meant and draft.place == UNPLACED and not draft.raw.is_name:
+            if is_meant and draft.place == UNPLACED and draft.raw.is_name == are_names:
                 said = set(parts(line.glosses))
                 others = [sense for sense in draft.senses.glosses if not said.issuperset(parts([sense[1]]))]
                 draft.senses.glosses = [*((Use.COMMON, gloss) for gloss in line.glosses), *others]
