@@ -106,10 +106,16 @@ class Shell:
 
     @property
     def color(self) -> bool:
-        """Whether output may be coloured: flag, then NO_COLOR and TERM, then whether stdout is a terminal."""
+        """Whether output may be coloured: flag, NO_COLOR and TERM, the settings, whether stdout is a terminal."""
         if self._color != "auto":
             return self._color == "always"
-        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+        if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+            return False
+        try:
+            wanted = self.config().color
+        except FlashcardsError:  # told by who needs the rest of them
+            wanted = "auto"
+        return wanted == "always" or (wanted == "auto" and sys.stdout.isatty())
 
     def print(self, text: str) -> None:
         """A result, on stdout; the caller has cleaned what came from a text."""

@@ -1,6 +1,7 @@
 """What a command sees of the world."""
 
 import io
+import os
 import uuid
 
 import pytest
@@ -38,6 +39,28 @@ def test_colour_follows_the_flag_then_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert shell_with(*arguments).color is is_coloured
+
+
+@pytest.mark.parametrize(
+    ("setting", "environment", "is_coloured"),
+    [
+        ('color = "always"', {}, True),
+        ('color = "always"', {"NO_COLOR": "1"}, False),
+        ('color = "never"', {}, False),
+        ("color = ", {}, False),
+    ],
+)
+def test_without_a_flag_the_settings_decide_on_colour(
+    setting: str, environment: dict[str, str], is_coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with open(os.environ["FLASHCARDS_CONFIG"], "w", encoding="utf-8") as file:
+        file.write(setting)
+    assert shell_with().color is is_coloured
+    assert shell_with("--color", "always").color
 
 
 class Terminal(io.StringIO):
