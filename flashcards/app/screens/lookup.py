@@ -22,6 +22,16 @@ PAUSE_S = 0.06
 LIMIT = 100
 
 
+class QuestionInput(LineInput):
+    """What is looked up."""
+
+    HELP_NAME = "Question"
+    # Here, since the key that Textual gives every field would hide the screen's from the help.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.answers", "to the entries", id="lookup.answers"),
+    ]
+
+
 class LookupScreen(LearnerScreen):
     """A field, the entries that fit, the one under the cursor beside them.
 
@@ -40,7 +50,6 @@ class LookupScreen(LearnerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_card", "add card", id="lookup.add"),
         Binding("slash", "ask", "look up", id="lookup.ask"),
-        Binding("down", "answers", "to the entries", id="lookup.answers", show=False),
         Binding("escape", "back", "back", id="lookup.back"),
     ]
 
@@ -51,7 +60,7 @@ class LookupScreen(LearnerScreen):
 
     def compose_body(self) -> ComposeResult:
         """The field above, entries at the left, details at the right."""
-        yield LineInput(self._text, placeholder="Hanzi, pinyin (with or without tones) or English", id="question")
+        yield QuestionInput(self._text, placeholder="Hanzi, pinyin (with or without tones) or English", id="question")
         with Horizontal(id="answers"):
             yield EntryList(empty="")
             with VerticalScroll(can_focus=False):

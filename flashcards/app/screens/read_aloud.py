@@ -41,9 +41,13 @@ class Passage(NamedTuple):
 class PinyinInput(LineInput):
     """Where pinyin is typed."""
 
+    # Up and down stand here: those that Textual gives every field would hide the screen's from help and footer.
+
     HELP_NAME = "Pinyin"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "check, or show", id="aloud.check"),
+        Binding("down", "screen.turn(1)", "next sentence", id="aloud.next"),
+        Binding("up", "screen.turn(-1)", "sentence before", id="aloud.previous", show=False),
     ]
 
 
@@ -67,8 +71,6 @@ class ReadAloudScreen(LearnerScreen):
     ReadAloudScreen.-low Horizontal { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "turn(1)", "next sentence", id="aloud.next"),
-        Binding("up", "turn(-1)", "sentence before", id="aloud.previous", show=False),
         Binding("escape", "back", "back", id="aloud.back"),
     ]
 

@@ -17,11 +17,8 @@ SCANNED = 2_000
 """Names of a folder looked at; a completion is a help, no search."""
 
 
-class LineInput(Input, inherit_bindings=False):
-    """One line, without what a terminal would obey; up and down are left to the screen."""
-
-    # Those of the widgets that Textual makes a field of would scroll it, and hide the screen's from help and footer.
-    BINDINGS: ClassVar[list[BindingType]] = list(Input.BINDINGS)
+class LineInput(Input):
+    """One line, without what a terminal would obey."""
 
     def validate_value(self, value: str) -> str:
         """Keep the value printable, however it came in."""
