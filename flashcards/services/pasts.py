@@ -80,16 +80,14 @@ class _Dating:
     def log(self, past: CardPast, card_id: int, device: int, order: int) -> tuple[list[LogRow], CardMemory]:
         """The log of a card, ending where the card stands, and what it folds to; its orders count from `order`."""
         shift, latest_ms = self._shift_ms, self._latest_ms
-        log: list[LogRow] = []
-        for kind, at_ms, rating, duration_ms, interval_days, _ in past.log:
-            if at_ms > latest_ms:
-                at_ms = latest_ms
-            day = (at_ms + shift) // MS_PER_DAY
-            data = None
-            if kind == "set-due":
-                data = json.dumps({"due_day": day + interval_days, "interval_days": interval_days})
-            log.append((card_id, kind, at_ms, day, rating, duration_ms, device, order, data))
-            order += 1
+        log: list[LogRow] = [
+            (card_id, kind, at_ms, (at_ms + shift) // MS_PER_DAY, rating, duration_ms, device, number, None)
+            for number, (kind, at_ms, rating, duration_ms, _, _) in enumerate(past.log, order)
+        ]
+        for place, (kind, at_ms, _, _, interval_days, _) in enumerate(past.log):
+            if kind == "set-due" or at_ms > latest_ms:
+                log[place] = self._dated(log[place], interval_days)
+        order += len(log)
         end = self._end(past, log)
         if end is None:
             return log, self._fold(log)
@@ -99,6 +97,16 @@ class _Dating:
         data = json.dumps(place) if place else None
         log.append((card_id, kind, self._now.at_ms, self.today, None, 0, device, order, data))
         return log, set_by_hand(before, kind, self.today, place)
+
+    def _dated(self, row: LogRow, interval_days: int) -> LogRow:
+        """A line of the future as one of now; a date set by hand with what it set."""
+        card_id, kind, at_ms, _, rating, duration_ms, device, order, _ = row
+        at_ms = min(at_ms, self._latest_ms)
+        day = self._day(at_ms)
+        data = None
+        if kind == "set-due":
+            data = json.dumps({"due_day": day + interval_days, "interval_days": interval_days})
+        return card_id, kind, at_ms, day, rating, duration_ms, device, order, data
 
     def _fold(self, log: list[LogRow]) -> CardMemory:
         return fold(NEW_CARD, starmap(Review, log), self.settings)

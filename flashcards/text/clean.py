@@ -36,7 +36,9 @@ _RADICALS = dict(zip(_RADICALS_FROM, _RADICALS_TO, strict=True))
 def clean(text: str) -> str:
     """The text without unseen characters, its copy artefacts folded, its line breaks as `\\n`."""
     if not text.isascii() or not text.isprintable():
-        text = _UNSEEN.sub("", LINE_BREAKS.sub("\n", text))
+        # What prints has nothing that is dropped: a look in a tenth of the time.
+        if not text.replace("\n", " ").replace("\t", " ").replace("\u3000", " ").isprintable():
+            text = _UNSEEN.sub("", LINE_BREAKS.sub("\n", text))
         text = unicodedata.normalize("NFC", text)
         if _RADICAL.search(text):
             text = _RADICAL.sub(_fold_radical, text)

@@ -1,6 +1,6 @@
 """Notes of Anki's as records of ours: how each note type is read, and what is left of its fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flashcards.formats.anki import tables
@@ -65,7 +65,7 @@ def record_of_note(note: Note, note_type: NoteType | None, row: int) -> tuple[De
     if note.fields is None or note_type is None:
         return RefusedRow(row, f"it is longer than {MAX_NOTE_CHARACTERS:,} characters"), 0
     places = note_type.places
-    texts, media = _texts(note, set(places.values()))
+    texts, media = _texts(note, places.values())
     if "word" not in places:
         kind = f" {note_type.name}" if note_type.name else ""
         return RefusedRow(row, f"no field of its note type{kind} holds Chinese: say which with --map"), media
@@ -73,7 +73,7 @@ def record_of_note(note: Note, note_type: NoteType | None, row: int) -> tuple[De
         name: clean(texts[place]) for name, place in places.items() if place in texts and name in _DECK_TEXT_FIELDS
     }
     values["word"] = without_ruby(values.get("word", ""))
-    values["tags"] = clean(" ".join([note.tags, texts.get(places.get("tags", -1), "")]))
+    values["tags"] = clean(f"{note.tags} {texts[places['tags']]}" if places.get("tags") in texts else note.tags)
     values["id"] = clean(note.guid)
     checked = checked_record([values.get(name, "") for name in FIELDS], row)
     if isinstance(checked, RefusedRow) and values.get("reading"):
@@ -88,7 +88,7 @@ def _sample(note: Note) -> list[str]:
     return [text_of_markup(one)[0] for one in note.fields or ()]
 
 
-def _texts(note: Note, places: set[int]) -> tuple[dict[int, str], int]:
+def _texts(note: Note, places: Collection[int]) -> tuple[dict[int, str], int]:
     """Fields at some places as text, and the sounds and pictures in all."""
     texts = {}
     media = 0

@@ -108,16 +108,24 @@ def _decks(
         media += dropped
         card = cards.get(note.id)
         if card and isinstance(record, DeckRecord):
-            all_tags = record.tags.split()
-            tags = [tag for tag in all_tags if tag.lower() != MARKED]
-            past = past_of_card(card, log.get(card.id, ()), day_0, len(tags) < len(all_tags))
-            record = record._replace(tags=" ".join(tags), past=past)
+            tags, is_marked = _without_mark(record.tags)
+            past = past_of_card(card, log.get(card.id, ()), day_0, is_marked)
+            record = DeckRecord(*record[:6], tags, *record[7:9], past)
         deck = _deck_of(card, layout) if card else deck  # one that lost its card goes with its neighbour
         rows[deck].append(record)
     filled = tuple(columns(types))
     lost = "1 sound or picture" if media == 1 else f"{media:,} sounds and pictures"
     ignored = (*ignored_fields(types), *([lost] if media else []))
     return [DeckText(format, name, filled, ignored, tuple(of_deck)) for name, of_deck in rows.items()]
+
+
+def _without_mark(tags: str) -> tuple[str, bool]:
+    """The tags but the one by which Anki marks a note, and whether that was there."""
+    if MARKED not in tags.lower():
+        return tags, False
+    listed = tags.split()
+    kept = [tag for tag in listed if tag.lower() != MARKED]
+    return " ".join(kept), len(kept) < len(listed)
 
 
 def _deck_of(card: CardOfAnki, layout: Layout) -> str:
