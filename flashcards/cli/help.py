@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from flashcards.cli.columns import width
+from flashcards.cli.globals import SWITCHES, VALUES
 from flashcards.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Parser(argparse.ArgumentParser):
 
         _, unknown, words = message.partition("unrecognized arguments: ")
         if unknown:
-            known = [flag for action in self._actions for flag in action.option_strings]
+            known = [*SWITCHES, *VALUES, *(flag for action in self._actions for flag in action.option_strings)]
         else:
             words = message.partition("invalid choice: ")[2].partition(" (")[0].strip("'\"")
             known = [str(choice) for action in self._actions for choice in action.choices or ()]

@@ -86,6 +86,8 @@ def _dispatch(flags: Globals, rest: list[str]) -> int:
         if not rest:
             return _open_app(shell)
         name, *words = rest
+        if name == "help" and words:
+            name, words = words[0], ["--help"]
         if name in ("-h", "--help", "help"):
             from flashcards.cli.help import overview
 

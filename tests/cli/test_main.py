@@ -85,6 +85,21 @@ def test_a_mistyped_flag_gets_a_hint(capsys: pytest.CaptureFixture[str]) -> None
     assert "--title" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("wrong", "meant"), [("--jsn", "--json"), ("--readonly", "--read-only"), ("--colour", "--color")]
+)
+def test_so_does_one_that_every_command_takes(wrong: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", wrong]) == 2
+    assert f"Did you mean {meant}?" in capsys.readouterr().err
+
+
+def test_help_of_a_command_can_be_asked_for_first(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["help", "study"])
+    assert capsys.readouterr().out.startswith("usage: flashcards study")
+    assert main(["help", "studdy"]) == 2
+
+
 def test_a_wrong_value_gets_no_hint_to_the_flag_it_was_given_to(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["vocab", "1", "--plan", "nan"]) == 2
     assert capsys.readouterr().err == (
