@@ -1,11 +1,17 @@
 """Rows of the compiled dictionary -> values; what is not as it was written raises TypeError or ValueError."""
 
+from collections.abc import Callable
+from functools import partial
 from sys import intern
 from typing import Any
 
 from flashcards.text.document import Emissions, Entry, Known
 
 Row = tuple[Any, ...]
+
+# Half of what a call of the named tuple itself costs: a deck or a text asks for tens of thousands.
+_entry: Callable[[Row], Entry] = partial(tuple.__new__, Entry)
+_known: Callable[[Row], Known] = partial(tuple.__new__, Known)
 
 
 def text_of_row(row: Row) -> str:
@@ -52,11 +58,11 @@ def known_of_row(row: Row) -> tuple[str, Known, list[Entry | int]]:
     if not isinstance(word, str) or not isinstance(frequency, int) or not isinstance(tag, str):
         raise TypeError(row)
     if packed is None:
-        return word, Known(0, frequency, rank, tag, endings), []
+        return word, _known((0, frequency, rank, tag, endings, ())), []
     lines = packed.split("\n")
     # A line without tabs is the id of an entry whose simplified form is another.
     whole = tuple([entry_of_row((word, *line.split("\t"))) for line in lines if "\t" in line])
-    known = Known(1, frequency, rank, tag, endings, whole)
+    known = _known((1, frequency, rank, tag, endings, whole))
     if len(whole) == len(lines):
         return word, known, []
     own = iter(whole)
@@ -70,13 +76,15 @@ def entry_of_row(row: Row) -> Entry:
     if not isinstance(simplified, str) or not isinstance(traditional or simplified, str):
         raise TypeError(row)
     listed = list(map(intern, readings.split(" ")))  # one value for each syllable
-    return Entry(
-        simplified,
-        traditional or simplified,
-        tuple([None if reading == "-" else reading for reading in listed] if "-" in readings else listed),
-        tuple(glosses.split("/")),
-        tuple(classifiers.split("/")) if classifiers else (),
-        tuple(see_also.split("/")) if see_also else (),
-        flags & 1 > 0,
-        flags & 2 > 0,
+    return _entry(
+        (
+            simplified,
+            traditional or simplified,
+            tuple([None if reading == "-" else reading for reading in listed] if "-" in readings else listed),
+            tuple(glosses.split("/")),
+            tuple(classifiers.split("/")) if classifiers else (),
+            tuple(see_also.split("/")) if see_also else (),
+            flags & 1 > 0,
+            flags & 2 > 0,
+        )
     )
