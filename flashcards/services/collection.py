@@ -130,19 +130,23 @@ def _kept(merged: Merged) -> tuple[KeptField, ...]:
 
 
 def _merge(db: Database, path: str, stdin: BinaryIO | None, report: Report) -> Merged:
+    source = "standard input" if path == "-" else clean(path)
     merger = Merger(db.connection, db.host, db.device)
-    with _opened(path, stdin) as file:
-        for done, table in enumerate(read_collection(file, clean(path))):
-            report(Progress(f"Taking in {table.name}", done, len(collection.TABLES)))
-            merger.take(table.name, table.columns, table.rows)
-    merged = merger.finish()
+    try:
+        with _opened(path, stdin) as file:
+            for done, table in enumerate(read_collection(file, source)):
+                report(Progress(f"Taking in {table.name}", done, len(collection.TABLES)))
+                merger.take(table.name, table.columns, table.rows)
+        merged = merger.finish()
+    except DataRefused as error:
+        raise error if source in str(error) else DataRefused(f"{source}: {error}") from error
     try:
         for key, value in db.connection.execute("SELECT key, value FROM settings").fetchall():
             if key in schedule.DEFAULTS:
                 schedule.check(key, value)
         schedule.refold(db)
     except (UsageError, ValueError, KeyError, TypeError, OverflowError, ZeroDivisionError) as error:
-        raise DataRefused(f"{clean(path)} has settings or a log that no schedule can follow: {error}.") from error
+        raise DataRefused(f"{source} has settings or a log that no schedule can follow: {error}.") from error
     return merged
 
 

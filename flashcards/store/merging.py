@@ -81,8 +81,10 @@ class Merger:
                 self.merged.new[name] += take_row(values)
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
             raise _refused(name, number, str(error)) from error
-        except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
+        except (KeyError, ValueError, OverflowError) as error:
             raise _refused(name, number, str(error) or "a value is missing") from error
+        except (TypeError, AttributeError) as error:
+            raise _refused(name, number, "a value is of the wrong kind") from error
 
     def finish(self) -> Merged:
         """Take note that all is in.

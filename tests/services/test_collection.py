@@ -217,6 +217,7 @@ def broken(table: str, column: str, value: object) -> Callable[[dict[str, Any]],
         (broken("reviews", "study_day", 1 << 40), "study_day is out of range"),
         (broken("sentences", "tokens", [1, 1, 1]), "its words are not those of its text"),
         (broken("sentences", "tokens", "no"), "Row 1 of sentences cannot be taken in"),
+        (broken("sentences", "tokens", 7), "Row 1 of sentences cannot be taken in: a value is of the wrong kind"),
         (broken("sentences", "tokens", [[[[1]]]]), "Row 1 of sentences cannot be taken in"),
         (broken("article_words", "postings", [-1]), "Row 1 of article_words cannot be taken in"),
         (broken("memory_parameters", "desired_retention", 5), "Row 1 of memory_parameters cannot be taken in"),
@@ -247,6 +248,7 @@ def test_a_damaged_collection_is_refused_with_its_row_and_changes_nothing(
         import_collection(other, saved, now=NOW)
 
     assert reason in str(refused.value)
+    assert saved in str(refused.value)
     assert dump(other) == before
     assert other.connection.execute("SELECT host FROM devices WHERE id = ?", (other.device,)).fetchone() == ("desk",)
 
