@@ -19,7 +19,7 @@ from operator import itemgetter
 from flashcards.text.conditions import Neighbour
 from flashcards.text.rules import Choice
 
-TRUST = 0.4
+TRUST = 0.35
 """How much the rules' own certainty counts beside the features."""
 _TRUST_OF_CONDITIONS = 0.7
 """The same of a rule whose conditions hold; held-out sentences do not mind, and it spares common readings."""
@@ -30,8 +30,9 @@ _FAR = 6
 """Words to either side whose characters are looked at."""
 _LEAST, _MOST = 0.5, 0.97
 """Certainty of a rule, as far as it is believed."""
-_TO_OVERRULE = 0.65
-"""A less likely reading does not take the place of the rules'; those know what is rare in our sentences."""
+_TO_OVERRULE, _TO_OVERRULE_CONDITIONS = 0.66, 0.55
+"""A less likely reading does not take the place of the usual one, which is rarer in our sentences than in texts; or
+of one whose conditions hold."""
 _STEPS = (0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99)
 """Certainties told apart: each makes a form of its own."""
 _first = itemgetter(0)
@@ -76,7 +77,7 @@ class Vote:
             return choice
         chances = self._chances(choice, self._scores(pieces, place))
         best = max(chances, key=chances.__getitem__)
-        if chances[best] < _TO_OVERRULE:
+        if chances[best] < (_TO_OVERRULE_CONDITIONS if choice.near or choice.far else _TO_OVERRULE):
             best = choice.outcome
         confidence = _STEPS[max(bisect_right(_STEPS, chances[best] + 0.005) - 1, 0)]
         why = choice.why if best == choice.outcome else self._why(self.readings.index(best), pieces, place)
