@@ -65,6 +65,8 @@ def fault_in(path: str) -> str | None:
         return None if orphan is None else f"a row of {orphan[0]} has lost its {orphan[2]}"
     except sqlite3.DatabaseError as error:
         return str(error)
+    except UnicodeDecodeError:
+        return "its list of tables is no text"
     finally:
         connection.close()
 

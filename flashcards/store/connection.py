@@ -72,8 +72,9 @@ def _connect(path: str, mode: str, read_only: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(header.uri(path, mode), uri=True, isolation_level=None, timeout=WAIT_S)
     try:
         configure(connection, read_only)
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        _raise_readable(error)
         raise
     return connection
 
@@ -114,10 +115,19 @@ def _looked_at(connection: sqlite3.Connection, path: str) -> tuple[sqlite3.Conne
 
             raise newer(path)
         connection.execute(_FIRST_PAGES).fetchone()
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        _raise_readable(error)
         raise
     return connection, version
+
+
+def _raise_readable(error: BaseException) -> None:
+    """Put in SQLite's words what it could not say itself."""
+    if isinstance(error, UnicodeDecodeError):
+        from flashcards.store.refusals import unreadable
+
+        raise unreadable(error) from error
 
 
 def check_library() -> None:

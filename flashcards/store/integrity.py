@@ -20,6 +20,9 @@ Fold = Callable[[int, Log], Memories]
 """From a deck and its log."""
 
 _SHOWN = 20
+_WITH_TEXT = ("settings", "decks", "articles", "forms", "sentences", "words", "notes", "own_fields", "rules")
+"""Tables that hold what a learner wrote or reads; SQLite itself does not look at how text is encoded."""
+
 _MEMORY = ", ".join(f"c.{name}" for name in CardMemory._fields)
 
 
@@ -78,6 +81,12 @@ def _file_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault("file", line, "index" in line)
     for table, row, owner, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_SHOWN):
         yield Fault("owners", f"row {row} of {table} has lost its row of {owner}", False)
+    for table in _WITH_TEXT:
+        try:
+            for _ in connection.execute(f"SELECT * FROM {table}"):
+                pass
+        except sqlite3.OperationalError:
+            yield Fault("file", f"some text of {table} cannot be read", False)
 
 
 def _schema_faults(connection: sqlite3.Connection) -> Iterator[Fault]:

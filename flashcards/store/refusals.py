@@ -16,6 +16,9 @@ _SENTENCES = {
     sqlite3.SQLITE_IOERR: "The disk of {path} failed or is full; nothing was changed, check it and try again.",
 }
 
+_UNREADABLE = "Could not decode to UTF-8"
+"""What the sqlite3 module says of text that is none."""
+
 
 class Damaged(StoreError):
     """The file is broken; the message says where its newest good backup is."""
@@ -41,8 +44,15 @@ def explain(error: sqlite3.Error, path: str) -> Exception:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "no such table" in str(error):
         return Damaged(damaged(path, str(error)))
+    if _UNREADABLE in str(error):
+        return Damaged(damaged(path, "some of its text is none"))
     sentence = _SENTENCES.get(code)
     return error if sentence is None else StoreError(sentence.format(path=path))
+
+
+def unreadable(error: UnicodeDecodeError) -> sqlite3.DatabaseError:
+    """What stands for the failure to decode SQLite's own words, which quote a damaged file."""
+    return sqlite3.DatabaseError(f"{_UNREADABLE}: {error.reason}")
 
 
 def newer(path: str) -> StoreError:

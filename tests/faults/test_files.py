@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.cli.main import main
 from flashcards.errors import StoreError
 from flashcards.store.backup import make_backup
 from flashcards.store.backup_list import folder_of
@@ -155,3 +156,40 @@ def test_damage_met_later_names_the_newest_good_backup(tmp_path: Path) -> None:
         add_note(db, guid="n2")
     assert backup in str(caught.value)
     assert f"`flashcards --db '{path}' restore`" in str(caught.value)
+
+
+def overwrite(path: Path, old: bytes, new: bytes) -> None:
+    data = path.read_bytes()
+    assert data.count(old) == 1 or old == b"CREATE TABLE notes"
+    path.write_bytes(data.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("command", ["due", "search 字", "know 天", "check", "export - --deck Damaged"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"CREATE TABLE notes", b"CREATE TABL\xff \xfe\xfdtes"), ("一个例句".encode(), b"\xff" * 12)],
+    ids=["schema", "row"],
+)
+def test_text_that_is_none_is_damage_and_restore_mends_it(
+    tmp_path: Path, command: str, old: bytes, new: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck = tmp_path / "Damaged.tsv"
+    deck.write_text("word\tsentence\n字\t一个例句\n", encoding="utf-8")
+    path = tmp_path / "mine.db"
+    assert main(["import", str(deck), "--db", str(path)]) == 0
+    assert main(["backup", "--db", str(path)]) == 0
+    overwrite(path, old, new)
+    capsys.readouterr()
+
+    is_row = new.startswith(b"\xff")
+    code = main([*command.split(), "--db", str(path)])
+    out, err = capsys.readouterr()
+
+    if is_row and command == "check":
+        assert (code, out) == (1, "file: some text of notes cannot be read\n")
+    else:
+        is_met = not is_row or command.split()[0] in ("search", "export")
+        assert code == (4 if is_met else 0)
+        assert ("newest good backup" in err) is is_met
+    assert main(["restore", "--db", str(path)]) == 0
+    assert main(["check", "--db", str(path)]) == 0
