@@ -12,8 +12,8 @@ from flashcards.app.themed import ThemedApp
 from flashcards.errors import FlashcardsError
 from flashcards.text.clean import safe_line
 
-NEWS_S = 1.0
-"""How long a message is news on a screen that is opened after it."""
+NEWS_S, ERROR_NEWS_S = 1.0, 3.0
+"""How long a message, or an error, is news on a screen that is opened after it."""
 
 
 class SpeakingApp(ThemedApp[int]):
@@ -65,9 +65,9 @@ class SpeakingApp(ThemedApp[int]):
         self._speak("", False)
 
     def drop_old_message(self) -> None:
-        """On another screen the keys matter more than what was said a while ago; errors stay their time."""
+        """On another screen the keys matter more than what was said a while ago."""
         message, is_error = self.said
-        if message and not is_error and time.monotonic() - self._said_at > NEWS_S:
+        if message and time.monotonic() - self._said_at > (ERROR_NEWS_S if is_error else NEWS_S):
             self.clear_notifications()
 
     def _speak(self, message: str, is_error: bool) -> None:

@@ -53,6 +53,11 @@ def days_ago(days: int) -> str:
     return {0: "today", 1: "yesterday"}.get(days, f"{count(days, 'day')} ago")
 
 
+def coverage(share: float) -> str:
+    """A share of known words as shown: "94 %" until it is 95."""
+    return f"{int(share * 100 + 1e-9)} %"
+
+
 def percent(share: float) -> str:
     """A share as shown: "91 %"; never 100 % while something is missing."""
     return f"{int(share * 100 + 0.5) if share < 0.995 else 100 if share >= 1 else 99} %"

@@ -115,6 +115,7 @@ async def test_a_plan_chooses_the_shortest_list_for_a_coverage(learner: StillShe
         assert "the shortest list for 95 % known" in seen(pilot.app)
         with learner.open_apart() as database:
             plan = coverage_plan(database, article_by_id(database, 2), 95)
+        assert f"95 % {len(plan.words)} words, " in seen(pilot.app)
         wanted = [word.headword for word in plan.words if not word.state]
         assert [word.headword for word in words.words[: words.chosen]] == wanted
         await pilot.press("x")

@@ -214,6 +214,16 @@ async def test_a_file_open_for_reading_only_stays_as_it_is(library: StillShell) 
         assert isinstance(reader.app.screen, FixScreen)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (80, 14)], ids=["80x24", "80x14"])
+async def test_the_word_stays_in_sight_above_the_box(library: StillShell, size: tuple[int, int]) -> None:
+    async with reading(library, 0, size) as reader:
+        await reader.to("自行车")
+        await reader.press("s")
+        row = reader.text.view.row_of(reader.text.cursor)
+        assert row is not None
+        assert reader.text.region.y + row < reader.app.screen.query_one(FixBox).region.y
+
+
 async def test_the_mouse_chooses_split_and_scope(library: StillShell) -> None:
     async with reading(library) as reader:
         await reader.to("自行车")

@@ -54,6 +54,16 @@ KEYS = [
 ]
 
 
+async def test_the_mark_says_without_colour_whether_the_list_has_the_focus() -> None:
+    app = ListApp(3)
+    async with app.run_test(size=(20, 10)) as pilot:
+        listed = app.query_one(Numbers)
+        marks = [listed.render_line(row).text[0] for row in range(3)]
+        app.set_focus(None)
+        await pilot.pause()
+        assert (marks, listed.render_line(0).text[0]) == (["▸", " ", " "], "▹")
+
+
 @pytest.mark.parametrize(("keys", "cursor"), KEYS, ids=[" ".join(keys) for keys, _ in KEYS])
 async def test_keys_move_the_cursor(keys: list[str], cursor: int) -> None:
     app = ListApp(50)

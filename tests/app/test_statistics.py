@@ -45,7 +45,7 @@ async def test_today_adds_up(experienced: StillShell) -> None:
         page = await opened(pilot)
         figures = statistics(app.database, experienced.now())
         assert "[Today]" in page
-        assert f"{figures.days_studied} in all" in page
+        assert f"{figures.days_studied} days of study in all" in page
         assert f"{figures.cards.review} in review" in page
 
 

@@ -319,6 +319,22 @@ async def test_keys_of_the_config_file_are_obeyed_and_shown(learner: StillShell)
         assert reviews(app) == [(FIRST, 3), (SECOND, 1)]
 
 
+async def test_what_was_asked_for_last_is_seen_where_there_is_no_room_for_all(learner: StillShell) -> None:
+    with learner.open_apart() as database:
+        database.connection.execute("UPDATE notes SET sentence = ?", ("你好，我是你的新邻居。" * 20,))
+    app = FlashcardsApp(learner)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await opened(pilot)
+        assert "more below" in seen(app)
+        await pilot.press("space")
+        assert "hello; hi" in seen(app)
+        await pilot.press("w")
+        assert "next in line" in " ".join(seen(app).split())
+        await pilot.press("w", *("j" * 120))
+        assert "邻居" in seen(app)
+        assert "more below" not in seen(app)
+
+
 @pytest.mark.parametrize(("size", "word"), [((29, 24), FIRST), ((80, 7), FIRST), ((1, 1), "")])
 async def test_one_line_remains_on_a_tiny_terminal(learner: StillShell, size: tuple[int, int], word: str) -> None:
     app = FlashcardsApp(learner)

@@ -16,6 +16,10 @@ from flashcards.app import keys, render
 
 KEY_CELLS = 20
 TEXT_CELLS = 28
+SHORT_KEY_CELLS = 14
+"""Where names of keys have no room."""
+FRAME_CELLS = 8
+"""Beside the page: its padding and the scroll bar."""
 IDS_FROM = 76
 """Cells of width from which the names of keys have room."""
 
@@ -52,7 +56,8 @@ class HelpScreen(ModalScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Names of keys are for the config file: they go first where there is no room."""
         has_room = event.size.width >= IDS_FROM
-        blocks = [_block(name, bindings, has_room) for name, bindings in self._groups]
+        width = max(KEY_CELLS, event.size.width - FRAME_CELLS)
+        blocks = [_block(name, bindings, width, has_room) for name, bindings in self._groups]
         if has_room:
             blocks.append(render.muted("config.toml can change them: [keys] takes the names at the right."))
         self.query_one(Static).update(Content("\n").join(blocks))
@@ -77,12 +82,14 @@ def _entry(actives: list[ActiveBinding]) -> tuple[str, str, str]:
     return "  ".join(keys.labels(actives)), binding.description, binding.id or ""
 
 
-def _block(name: str, group: Group, has_room: bool) -> Content:
+def _block(name: str, group: Group, width: int, has_room: bool) -> Content:
     lines = [render.text(name, f"bold {render.ACCENT}")]
     for shown, description, binding_id in group:
-        key = render.text(render.column(shown, KEY_CELLS), "bold")
+        key = render.text(render.column(shown, KEY_CELLS if has_room else SHORT_KEY_CELLS), "bold")
         if has_room:
             lines.append(render.line(key, render.column(description, TEXT_CELLS), (binding_id, render.MUTED)))
-        else:
-            lines.append(render.line(key, description))
+            continue
+        for part in render.text(description).wrap(max(1, width - SHORT_KEY_CELLS)):
+            lines.append(render.line(key, part))
+            key = Content(" " * SHORT_KEY_CELLS)
     return Content("\n").join([*lines, Content("")])

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from flashcards.app import render
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.widgets.vocabulary_list import VocabularyList
-from flashcards.app.wording import count, percent
+from flashcards.app.wording import count, coverage, day_ahead
 
 if TYPE_CHECKING:
     from flashcards.services.adding import AddedArticle
@@ -22,6 +22,10 @@ OFFERED = 20
 """Cards offered at first: two days of new words."""
 TARGETS = (None, 90, 95, 98)
 """Most useful words first, or the shortest list that makes that many of a hundred running words known."""
+PLANS_FROM = 18
+"""Rows of the terminal from which the goals have one."""
+DAYS_FROM = 72
+"""Cells of width from which each goal says its day."""
 
 
 class OfferWordsScreen(LearnerScreen):
@@ -92,7 +96,7 @@ class OfferWordsScreen(LearnerScreen):
     def _tell(self) -> None:
         added, article = self._added, self._article
         chosen = self.query_one(VocabularyList).chosen
-        known = f"{percent(article.coverage)} known"
+        known = f"{coverage(article.coverage)} known"
         size = f"{count(article.characters, 'character')}, {count(article.sentences, 'sentence')}"
         first = f"Added: {size}." if added else f"{size}."
         if added and added.already_there:
@@ -102,8 +106,25 @@ class OfferWordsScreen(LearnerScreen):
         if words and self._target is not None:
             second += f"; the shortest list for {self._target} % known"
         lines = [render.muted(first), render.text(second)]
+        if words and self.app.size.height >= PLANS_FROM:
+            lines.append(self._plans())
         self.query_one("#facts", Static).update(Content("\n").join(line for line in lines if line))
         self.show_title(render.text(article.title, "bold"), render.muted(known))
+
+    def _plans(self) -> Content:
+        """What each goal takes: "90 %  528 words, Mon 1 Feb"; the chosen one stands out."""
+        from flashcards.services.goals import goals
+
+        app = self.learner_app
+        now = app.shell.now()
+        today = app.database.study_day(now)
+        parts: list[Content] = []
+        for goal in goals(app.database, self._article, now=now):
+            day = day_ahead(today, goal.days) if goal.days is not None and app.size.width >= DAYS_FROM else ""
+            said = ", ".join(filter(None, (count(goal.words, "word"), day)))
+            is_chosen = goal.percent == self._target
+            parts.append(render.line((f"{goal.percent} %", "bold"), (f" {said}", "" if is_chosen else render.MUTED)))
+        return Content("   ").join(parts)
 
     def one_line(self) -> Content:
         """How many cards Enter makes."""
@@ -166,4 +187,4 @@ class OfferWordsScreen(LearnerScreen):
 
         app, words = self.learner_app, self.query_one(VocabularyList).words[:chosen]
         learned = learn_from_article(app.database, self._article, now=app.shell.now(), guid=app.shell.guid, words=words)
-        return f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}"
+        return f"{count(len(learned.words), 'card')} in the deck {learned.deck_name}; u undoes it."

@@ -20,7 +20,7 @@ from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
 from flashcards.app.widgets.goal_line import distance
 from flashcards.app.widgets.word_panel import WordPanel, WordStrip
-from flashcards.app.wording import percent
+from flashcards.app.wording import coverage
 
 if TYPE_CHECKING:
     from flashcards.services.articles import ArticleSummary
@@ -143,7 +143,7 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
         """What is being found; else how much of the article is known, and what is missing."""
         if self.matches:
             return [f"find {self.matches.query}"]
-        known = f"{percent(self._article.coverage)} known"
+        known = f"{coverage(self._article.coverage)} known"
         has_room = self.size.width >= GOAL_FROM
         return [known, distance(self._goal)] if self._goal and has_room else [known]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
     from flashcards.store.rule_places import RulePlace
     from flashcards.text.learner_rules import LearnerRule
+BOX_ROWS = 9
+"""Of the screen, below the box that asks."""
 
 
 class FixActions(WordActions):
@@ -73,6 +75,7 @@ class FixActions(WordActions):
             if fixed is not None:
                 self._fix(fixed, at)
 
+        self.text.keep_clear(BOX_ROWS - (self.size.height - self.text.region.bottom))
         app.push_screen(FixScreen(title, choices, reach_of), chosen)
 
     def _fix(self, fixed: "Fixed", at: "RulePlace") -> None:

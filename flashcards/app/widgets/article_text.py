@@ -118,6 +118,12 @@ class ArticleText(Widget, can_focus=True):
             self.refresh(*(Region(0, row, width, 1) for row in rows | self.view.rows_of(place)))
         self.post_message(self.Moved())
 
+    def keep_clear(self, rows: int) -> None:
+        """Scroll the cursor's word out of the last rows, which something will cover."""
+        row, room = self.view.row_of(self.cursor), self.content_size.height - rows
+        if row is not None and 0 < room <= row and self.view.scroll(row - room + 1, self.cursor):
+            self.refresh()
+
     def move_word(self, step: int) -> None:
         """To the next or the previous word."""
         self._column = None

@@ -70,9 +70,10 @@ class WordsPage(StatisticsPage):
         from flashcards.app.widgets.charts import Line, LineChart
 
         super().draw()
-        known = self.statistics.words_known
-        days = [*known, (self.statistics.study_day, known[-1][1])] if known else []
+        known, today = self.statistics.words_known, self.statistics.study_day
+        days = [*known, (today, known[-1][1])] if known else []
         chart = self.query_one(LineChart)
+        chart.display = bool(known) and known[0][0] < today
         chart.lines = (Line([words for _, words in days], [day for day, _ in days]),)
         chart.labels = [_short_date(day) for day, _ in days]
 
@@ -83,7 +84,10 @@ class WordsPage(StatisticsPage):
             return [
                 render.line("No word is known yet: one counts from an interval of three weeks on, or by your mark.")
             ]
-        return [render.line(f"You know {count(known[-1][1], 'word')}.")]
+        lines = [render.line(f"You know {count(known[-1][1], 'word')}.")]
+        if known[0][0] == self.statistics.study_day:
+            lines.append(render.muted("The first of them since today; from tomorrow on the way there is drawn."))
+        return lines
 
 
 def _percent_of(recall: "Recall") -> float | None:

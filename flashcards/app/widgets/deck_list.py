@@ -7,6 +7,7 @@ from textual.content import Content
 
 from flashcards.app import render
 from flashcards.app.widgets.row_list import RowList
+from flashcards.app.wording import coverage
 
 COUNT_COLUMNS = (("New", 5), ("Learn", 7), ("Due", 6))
 """Words above the counts and their widths in cells."""
@@ -89,7 +90,7 @@ class ArticleList(RowList):
         bar_cells = BAR_CELLS if width >= BAR_CELLS + PERCENT_CELLS + 12 else 0
         title = render.column(article.title, max(4, width - bar_cells - PERCENT_CELLS - 1)) + " "
         done = "✓" if article.coverage >= MASTERED else " "
-        percent = f"{int(article.coverage * 100):>3} % {done}"
+        percent = f"{coverage(article.coverage):>5} {done}"
         return Content("").join([Content(title), coverage_bar(article.coverage, bar_cells), Content(percent)])
 
 

@@ -66,11 +66,14 @@ class NoteList(RowList):
             return render.muted("deleted")
         style = render.MUTED if note.is_suspended else ""
         flags = ("!" if note.theirs else "@" if note.is_suspended else " ") + ("*" if note.is_marked else " ")
-        parts: list[tuple[str, str] | str] = [(flags, render.ACCENT), (render.column(note.word, WORD_CELLS), style)]
+        parts: list[tuple[str, str] | str] = [
+            (flags, render.ACCENT),
+            (render.column(note.word, WORD_CELLS - 1) + " ", style),
+        ]
         room = width - len(flags) - WORD_CELLS
         if width >= PINYIN_FROM:
             pinyin = pinyin_of(parse_readings(note.reading)) or note.reading
-            parts.append((render.column(pinyin, PINYIN_CELLS), render.MUTED))
+            parts.append((render.column(pinyin, PINYIN_CELLS - 1) + " ", render.MUTED))
             room -= PINYIN_CELLS
         deck_cells = DECK_CELLS if width >= DECK_FROM else 0
         parts.append((render.column(note.gloss, max(0, room - deck_cells)), style))

@@ -21,7 +21,7 @@ MOST_STRIPS = 1000
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; a subclass gives `row`, the owner sets `row_count`.
 
-    The cursor's row begins with ▸, and is bold while the list has the focus, so that it is seen without colour.
+    The cursor's row begins with ▸ and is bold while the list has the focus, else with ▹: both are seen without colour.
     """
 
     DEFAULT_CSS = """
@@ -129,7 +129,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._strips.clear()
             mark = Content("  ")
             if is_cursor:
-                mark = Content.styled("▸ ", render.ACCENT if self.has_focus else render.FAINT)
+                mark = Content.styled("▸ ", render.ACCENT) if self.has_focus else render.muted("▹ ")
             content = Content("").join([mark, self.row(index, max(0, width - 2))])
             self._strips[key] = self._drawn(content, width, is_cursor=is_cursor and self.has_focus)
         return self._strips[key]

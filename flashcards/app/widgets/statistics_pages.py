@@ -29,7 +29,8 @@ class TodayPage(StatisticsPage):
             minutes = max(1, round(today.duration_ms / 60_000))
             answers += [f"{percent(today.passed / today.answers)} right", count(minutes, "minute")]
         answers.append(f"{figures.introduced:,} new")
-        days = [count(streaks.current, "day"), f"longest {streaks.longest:,}", f"{figures.days_studied:,} in all"]
+        days = [count(streaks.current, "day"), f"the longest {count(streaks.longest, 'day')}"]
+        days.append(f"{count(figures.days_studied, 'day')} of study in all")
         stock = [f"{cards.new:,} new", f"{cards.learning:,} learning", f"{cards.review:,} in review"]
         stock += [f"{cards.suspended:,} suspended"] if cards.suspended else []
         rows = (("Today", answers), ("Streak", days), ("Cards", stock))
@@ -81,9 +82,10 @@ class ForecastPage(StatisticsPage):
     def lines(self) -> list[Content]:
         """Today, and the usual day."""
         forecast = self.statistics.forecast
-        a_day = round(sum(forecast) / len(forecast))
+        total, days = sum(forecast), len(forecast)
+        usual = f"about {round(total / days):,} a day" if total >= days else f"{total:,} in all"
         return [
-            render.line(f"{count(forecast[0], 'review')} due today, about {a_day:,} a day over {len(forecast)} days."),
+            render.line(f"{count(forecast[0], 'review')} due today, {usual} over {days} days."),
             render.muted("Of the cards in review as they stand: without new ones, without slips."),
         ]
 
@@ -132,8 +134,8 @@ class LeechesPage(StatisticsPage):
             pinyin = pinyin_of(parse_readings(leech.reading)) or leech.reading
             lines.append(
                 render.line(
-                    (render.column(leech.word, WORD_CELLS), "bold"),
-                    (render.column(pinyin, PINYIN_CELLS), render.MUTED),
+                    (render.column(leech.word, WORD_CELLS - 1) + " ", "bold"),
+                    (render.column(pinyin, PINYIN_CELLS - 1) + " ", render.MUTED),
                     (render.column(count(leech.lapses, "lapse"), TIMES_CELLS), render.ACCENT),
                     render.fit(leech.gloss, 40),
                     (" @" if leech.is_suspended else "", render.MUTED),

@@ -73,11 +73,14 @@ class WordCard(Painted):
         width, height = self.content_size
         block = min(BLOCK_CELLS, max(2, width - 2))
         face = self.face
-        lines = self._sentence(face, block) if face else []
+        parts = [self._sentence(face, block)] if face else []
         if face and self.is_shown:
-            lines += [Content(""), *_answer(face, block)]
+            parts.append(_answer(face, block))
         if self.aside:
-            lines += [Content(""), *self.aside.wrap(block)]
+            parts.append(self.aside.wrap(block))
+        if sum(map(len, parts)) + len(parts) - 1 > height:
+            parts.reverse()  # what was asked for last must be seen
+        lines = [line for part in parts for line in (Content(""), *part)][1:]
         indent = " " * max(0, (width - block) // 2)
         above = max(0, min(5, (height - 9) // 3))
         return [*[Content("")] * above, *(indent + line if line else line for line in lines)]
