@@ -5,8 +5,9 @@ Every value is cast by SQLite to the kind it should be: a foreign file may hold 
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from flashcards.errors import DataRefused
@@ -73,6 +74,9 @@ class CardOfAnki(NamedTuple):
     data: str
 
 
+_card_of_row: Callable[[tuple[Any, ...]], CardOfAnki] = partial(tuple.__new__, CardOfAnki)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the rows of a collection refer to."""
@@ -124,7 +128,7 @@ def notes(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, str, 
 def cards(connection: sqlite3.Connection) -> Iterator[CardOfAnki]:
     """Every card, note by note, in the order of their templates."""
     sql = f"SELECT {_CARDS}, CAST(data AS TEXT) FROM cards ORDER BY nid, ord, id"  # noqa: S608
-    return map(CardOfAnki._make, connection.execute(sql))
+    return map(_card_of_row, connection.execute(sql))
 
 
 def log(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, int | None, int, int, int]]:
