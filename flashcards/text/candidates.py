@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from flashcards.text import name_parts as parts
+from flashcards.text.abroad import abroad_at
 from flashcards.text.bodies import bodies_at
-from flashcards.text.name_context import Candidate, in_context
+from flashcards.text.name_context import Candidate
 from flashcards.text.names import FROM_ABROAD, surname_of
 from flashcards.text.persons import japanese_at, persons_at
-from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, Piece
+from flashcards.text.piece import ABROAD, DOUBTFUL, EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
 
 __all__ = ["DOTS", "Candidate", "candidates_at"]
 
 DOTS = frozenset("·•・‧")
 _WORDS = frozenset(("word", "name"))
-_LONGEST = 6
-"""Characters of a name from abroad without dots."""
 _MOST_LISTED = 5
 """Pieces of a listed name at most."""
 _AFTER_LISTED = parts.BODY_ENDINGS | {"队", "厂", "社"}
@@ -26,6 +25,10 @@ _LONGEST_PART = 5
 def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Everything that may be a name and begins with this piece, or ends with it where it is an ending."""
     piece = pieces[place]
+    if piece.marks & ABROAD and not (place and pieces[place - 1].marks & ABROAD):
+        yield from abroad_at(pieces, place)
+        if piece.key in parts.BEGIN_LISTED and not piece.marks & NAME:
+            yield from _listed(pieces, place)
     if piece.text in DOTS:
         yield from _dotted(pieces, place)
     elif piece.marks & ENDING:
@@ -36,13 +39,16 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         yield from japanese_at(pieces, place)
     if piece.key in parts.BEGIN_LISTED:
         yield from _listed(pieces, place)
+    if piece.name and piece.name.type == "place" and piece.marks & DOUBTFUL and _is_titled_person(pieces, place):
+        yield Candidate(place + 1, piece.text, "person", 3.0, f"title {pieces[place - 1].key}")
+        return
     if piece.name and piece.name.type != "person":
         if piece.kind != "name":
             score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
             yield Candidate(place + 1, piece.text, piece.name.type, score, piece.name.why)
         return
-    if piece.key in parts.FOREIGN_HEADS or (piece.name and parts.TRANSLITERATION.issuperset(piece.key)):
-        yield from _from_abroad(pieces, place)
+    if piece.name and parts.TRANSLITERATION.issuperset(piece.key):
+        yield from abroad_at(pieces, place)
     if len(piece.text) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
         may_go_on = following.first not in parts.NEVER_GIVEN or piece.key in parts.NICKNAME_HEADS
@@ -50,6 +56,13 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             yield from persons_at(pieces, place)
     elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
+
+
+def _is_titled_person(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether what is listed as a place stands after a title and has the shape of a name: 院士|钟南山."""
+    key = pieces[place].key
+    is_shaped = len(key) == 3 and (key[0] in parts.STRONG_SURNAMES or key[0] in parts.MILD_SURNAMES)
+    return is_shaped and place > 0 and pieces[place - 1].key in parts.TITLES_BEFORE
 
 
 def _listed(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
@@ -84,28 +97,6 @@ def _goes_on(pieces: Sequence[Piece], place: int) -> bool:
         return False
     following = pieces[place + 1]
     return following.pos[0] != "v" and (following.key in parts.GIVEN or following.key in parts.COMMON_GIVEN)
-
-
-def _from_abroad(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
-    """A name from abroad in pieces, which no dictionary has: 玛|莎, 伊万诺|娃."""
-    end = place + 1
-    rare = int(pieces[place].key in parts.FOREIGN_HEADS or bool(pieces[place].marks & DOUBTFUL))
-    while end < len(pieces) and end - place < _LONGEST_PART and _goes_on_abroad(pieces[end]):
-        rare += pieces[end].key in parts.FOREIGN_HEADS
-        end += 1
-    text = "".join([piece.text for piece in pieces[place:end]])
-    if end > place + 1 and rare > 1 and len(text) <= _LONGEST:
-        yield in_context(pieces, place, end, 0.4 * rare, FROM_ABROAD[0])
-
-
-def _goes_on_abroad(piece: Piece) -> bool:
-    is_unknown = len(piece.key) == 1 or bool(piece.marks & DOUBTFUL)
-    return (
-        is_unknown
-        and piece.kind in _WORDS
-        and piece.pos[0] not in "ucp"
-        and parts.TRANSLITERATION.issuperset(piece.key)
-    )
 
 
 def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

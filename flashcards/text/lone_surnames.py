@@ -16,6 +16,9 @@ _NUMBERS = frozenset("大二三四五六七八九")
 _NUMBERED = frozenset("嫂叔婶爷伯姐哥姨娘妈")
 """何二嫂, 周三叔."""
 
+_PREPOSITIONS = frozenset("向连")
+"""They stand before a title far oftener than they are somebody's surname."""
+
 FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老妈爸兄某家")
 """They follow a surname, as titles do."""
 
@@ -29,6 +32,8 @@ def is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
     before = pieces[place - 1] if place else EDGE
     if after.key == "老":
         return place + 2 < len(pieces) and bool(pieces[place + 2].marks & TITLE) and piece.key in parts.STRONG_SURNAMES
+    if piece.key in _PREPOSITIONS:
+        return after.key in parts.TITLES_AFTER and place + 2 < len(pieces) and pieces[place + 2].key in STOPS
     is_first = not before.key or before.key in STOPS or before.key in AND
     if after.key in FAMILIAR:
         is_clear = piece.key in parts.STRONG_SURNAMES or (is_first and piece.key in parts.MILD_SURNAMES)

@@ -40,6 +40,8 @@ def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why:
         score += points
         if reason:
             reasons.append(reason)
+    if text[-1] == "之" and end < len(pieces) and pieces[end].pos[0] in "nN":
+        score -= 3.0  # 王之子: a son of the king
     if text[-1] in LOCALIZERS:
         score -= 2.5 if len(text) > 2 else 1.5
     return Candidate(end, text, "person", score, ", ".join(reasons))

@@ -33,6 +33,8 @@ _GIVEN = {
     **dict.fromkeys(parts.SELDOM_GIVEN, 9.0),
 }
 _ANY_GIVEN = 9.6
+_BEFORE_ABROAD, _ANY_ABROAD = 7.5, 5.6
+_ABROAD = {**dict.fromkeys(parts.MARKS_OF_ABROAD, 4.7), **dict.fromkeys(parts.MOST_ABROAD, 4.0)}
 _NO_PART = parts.NEVER_GIVEN - parts.SELDOM_GIVEN
 
 
@@ -49,6 +51,11 @@ def name_cost(surname: str, given: str) -> float | None:
 def lone_given_cost(given: str) -> float:
     """The cost of a given name without a surname."""
     return _BEFORE_GIVEN + sum([_GIVEN.get(character, _ANY_GIVEN) for character in given])
+
+
+def abroad_cost(name: str) -> float:
+    """The cost of a name from abroad, by its characters."""
+    return _BEFORE_ABROAD + sum([_ABROAD.get(character, _ANY_ABROAD) for character in name])
 
 
 def word_cost(length: int, rank: int | None) -> float:

@@ -46,7 +46,7 @@ CALLED_LITTLE = frozenset("".join(_PARTS["called little"]))
 TITLES_AFTER = frozenset(_PARTS["titles after"])
 KIN = frozenset("妈爸爹嫂婶兄爷姨某家")
 """They follow a surname, which is then a person."""
-AFTER_SURNAMES = TITLES_AFTER | KIN | {"家老", "老", "姓", "府", "宅"}
+AFTER_SURNAMES = TITLES_AFTER | KIN | {"家老", "王", "公", "侯", "帝", "朝", "老", "姓", "府", "宅"}
 TITLES_BEFORE = frozenset(_PARTS["titles before"])
 INTRODUCES = frozenset(_PARTS["introduce names"])
 NAMED = frozenset(_PARTS["named"])
@@ -58,10 +58,10 @@ GIVEN_HEADS = GIVEN | frozenset("建长秋冬春大二卫爱保满来立红翠")
 TRANSLITERATION = frozenset("".join(_PARTS["transliteration"]))
 PLACE_ENDINGS = frozenset("".join(_PARTS["place endings"]))
 SURE_PLACE_ENDINGS = frozenset("镇乡县村屯州市区")
-LISTED_PLACE_ENDS = PLACE_ENDINGS | frozenset("城关门口宫殿台楼阁塔园亭陵洞坝滩坪铺集店埠堡堂峡渡浦泉川原国坡里")
+LISTED_PLACE_ENDS = PLACE_ENDINGS | frozenset("城关门口宫殿台楼阁塔园亭陵洞坝滩坪铺集店埠堡堂峡渡浦泉川原国坡里郡")
 NO_PLACE_HEADS = frozenset("一二三四五六七八九十两几上中下太入之不非即各同且白拜满")
 """What many strings begin with that the cut's own list wrongly calls places."""
-LISTED_BODY_ENDS = frozenset("局厅署院厂社校队部会委团党军行台报大协联盟办")
+LISTED_BODY_ENDS = frozenset("局厅署院厂社校队部会委团党军行台报大协联盟办视")
 LOOSE_PLACE_WORDS = frozenset(_PARTS["loose place words"])
 """After a place or a name alone: other words before them only say what they are like."""
 PLACE_WORDS = frozenset(_PARTS["place words"]) | LOOSE_PLACE_WORDS
@@ -83,6 +83,8 @@ JAPANESE_SURNAMES = frozenset(_PARTS["japanese surnames"])
 JAPANESE_ENDS = frozenset("".join(_PARTS["ends of japanese names"]))
 MARKS_OF_ABROAD = frozenset("".join(_PARTS["marks of abroad"]))
 FOREIGN_HEADS = frozenset("".join(_PARTS["heads of names from abroad"]))
+SURELY_ABROAD = frozenset("".join(_PARTS["surely abroad"]))
+MOST_ABROAD = frozenset("斯尔克拉里德特尼罗亚卡巴马阿")
 COMPANY_ENDINGS = frozenset(_PARTS["company endings"])
 LAST_WORDS_OF_BODIES = frozenset(("公司", "集团", "医院", "大学", "学院", "中学", "小学", "银行", "法院"))
 KINDS_OF_BODIES = frozenset("局厅署院厂社校队")

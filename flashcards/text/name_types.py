@@ -29,6 +29,8 @@ _LIFE = re.compile(
 )
 """A name and when somebody lived; of dynasties the word itself is said before the years."""
 _CALLED_GLOSS = re.compile(r"\((?:person |given |Japanese )?(?:sur)?name\)$")
+_GIVEN_ABROAD = re.compile(r"[A-Z][a-z]+ \((?!company|place)[^)]*name[^)]*\)")
+"""All that the dictionary says of many a name from abroad: Juan (Spanish given name)."""
 _WORK_GLOSS = re.compile(r"\b(?:poetry|poems?|lyrics?|books?|novels?|literature|classics?|chronicles?)\b")
 _NO_NAME_GLOSS = re.compile(
     r"\b(?:language|dialect|ethnic|people|person|dynasty|period|festival|calendar|month|week|opera|religion|day\b|style"
@@ -62,12 +64,14 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
         return None  # 大桥 is a beauty of old, and nearly always just a bridge
     gloss = entry.glosses[0]
     small = gloss.lower()
+    if _is_given_abroad(word, gloss, tag):
+        return "person"
     if word[-1] in "人族语文教" and not _PERSON_GLOSS.search(gloss):
         return None
     if _CALLED_GLOSS.search(gloss):
         return None if word[-1] in "上下中" else _type_of_called(entry)  # 村上, 山下
     if _LIFE.search(gloss) and (surname_of(word) or parts.TRANSLITERATION.issuperset(word)):
-        return "person" if len(word) > 1 else None
+        return None if word[-1] in "朝代乱" else "person"
     if len(word) == 2 and word[0] == word[1]:
         return None  # 暖暖 is a district, and nearly always just warm
     if gloss.startswith("surname ") or (_NO_NAME_GLOSS.search(small) and not tag.startswith(("ns", "nt", "nr"))):
@@ -75,13 +79,19 @@ def type_of_entry(entry: Entry, tag: str) -> str | None:
     if word[-1] in "省市县区镇乡村" and _is_of_place(small):
         return "place"
     if _PERSON_GLOSS.search(gloss):
-        return "person" if len(word) > 1 else None
+        return "place" if word[-1] == "国" else "person" if len(word) > 1 else None
     if tag.startswith("nt") or _BODY_GLOSS.search(small):
         return "organisation"
     if tag.startswith("ns") or _is_of_place(small):
         return "place"
     is_shaped = bool(surname_of(word)) or parts.TRANSLITERATION.issuperset(word)
     return "person" if tag.startswith("nr") and is_shaped and not _WORK_GLOSS.search(small) else None
+
+
+def _is_given_abroad(word: str, gloss: str, tag: str) -> bool:
+    """Whether a word is spelt like a name from abroad, and glossed by that name alone."""
+    is_spelt = parts.TRANSLITERATION.issuperset(word) and _GIVEN_ABROAD.match(gloss) is not None
+    return is_spelt and tag[:1] in ("n", "") and not tag.startswith("ns")
 
 
 def _type_of_called(entry: Entry) -> str:

@@ -108,7 +108,7 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
 def _may_be_listed_place(key: str) -> bool:
     """Whether what the cut's own list calls a place has the shape of one; the list has much beside (三本, 太大)."""
     if len(key) == 2:
-        is_named = key[1] in parts.GIVEN and key[0] in parts.SURNAMES | parts.GIVEN
+        is_named = key[1] in parts.GIVEN and (key[0] in parts.SURNAMES or key[0] == key[1])
         return key[0] not in parts.NO_PLACE_HEADS and (key[1] in parts.PLACE_ENDINGS or not is_named)
     if len(key) == 3:
         return key[-1] in parts.LISTED_PLACE_ENDS or parts.TRANSLITERATION.issuperset(key)
@@ -118,6 +118,8 @@ def _may_be_listed_place(key: str) -> bool:
 def _may_be_listed_body(key: str) -> bool:
     """Whether what the cut's own list calls an organisation has the shape of one."""
     is_body = key[-2:] in parts.BODY_ENDINGS or key[-3:] in parts.BODY_ENDINGS or key[-1] in parts.LISTED_BODY_ENDS
+    if key[:2] in ("国际", "国家", "世界", "中央"):
+        return is_body
     return len(key) < 3 or (is_body and key[:2] not in parts.COMMON_BODY_STEMS and key[:2] not in parts.COMMON_STEMS)
 
 
@@ -134,7 +136,7 @@ def _nickname(key: str) -> LooksLikeName | None:
 def nickname_points(head: str, name: str) -> float | None:
     """The points of 小, 老 or 阿 before a surname or a character of given names; None for anything else."""
     if name in parts.STRONG_SURNAMES:
-        return 0.5
+        return 1.3 if head == "老" else 0.9
     if name in parts.MILD_SURNAMES:
         return -0.2
     if head == "阿" and (name in parts.GIVEN or name in parts.USUAL_GIVEN):
@@ -158,7 +160,7 @@ def _given_name(key: str, rank_of: Callable[[str], int | None]) -> LooksLikeName
 def _from_abroad(key: str, tag: str) -> LooksLikeName | None:
     if len(key) < 3 or not parts.TRANSLITERATION.issuperset(key):
         return None
-    if len(key) == 3 and surname_of(key) and parts.MARKS_OF_ABROAD.isdisjoint(key):
+    if len(key) == 3 and parts.MARKS_OF_ABROAD.isdisjoint(key):
         return None
     return LooksLikeName("person", 1.0 if tag == "nrt" else 0.2, FROM_ABROAD[0], ABROAD)
 
@@ -179,7 +181,7 @@ def _chinese_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> L
     elif len(given) == 1 and given not in parts.ANY_GIVEN:
         score -= JOINED_BY_CUT
     elif surname in parts.MILD_SURNAMES and (rank_of(surname) or UNRANKED) > _COMMON_SURNAME:
-        score += JOINED_BY_CUT
+        score += JOINED_BY_CUT / 2
     return (
         LooksLikeName("person", score, f"surname {surname} + {given}", words, word_cost(1, rank_of(key[-1])))
         if score > HOPELESS

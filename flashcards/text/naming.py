@@ -12,10 +12,10 @@ from flashcards.text.names import LooksLikeName
 from flashcards.text.noted import NotedNames
 from flashcards.text.person_words import called_at
 from flashcards.text.persons import given_at
-from flashcards.text.piece import DOUBTFUL, EDGE, ENDING, NAME, PERSONAL, TITLE, Piece
+from flashcards.text.piece import ABROAD, DOUBTFUL, EDGE, ENDING, NAME, PERSONAL, TITLE, Piece
 from flashcards.text.pieces import Pieces
 
-_BEGINS_OR_ENDS = NAME | ENDING
+_BEGINS_OR_ENDS = NAME | ENDING | ABROAD
 _MARKS = _BEGINS_OR_ENDS | TITLE | PERSONAL
 
 

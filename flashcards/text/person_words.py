@@ -75,7 +75,7 @@ def _after(pieces: Sequence[Piece], place: int, end: int) -> Iterator[tuple[floa
     elif key in parts.SPEECH:
         yield (3.0 if is_first else 1.0), f"{key} follows"
     elif key in AND:
-        is_listed = beyond.marks & PERSONAL or begins_name(pieces[end + 1 : end + 5])
+        is_listed = begins_name(pieces[end + 1 : end + 5])
         yield (2.5, "in a list") if is_listed else (0.0, "")
     elif key == "，":
         yield (3.5, f"{beyond.key} follows") if is_first and beyond.key in _ADDRESSED else (0.3, "")

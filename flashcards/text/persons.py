@@ -17,6 +17,7 @@ _WORDS = frozenset(("word", "name"))
 
 
 _SPEAKS = frozenset("笑说道问喊叹哭答骂")
+_AFTER_SPEAKS = frozenset("了道着说问")
 _ADVERBS = frozenset("先也都就又才再正还便刚并已常总只均皆亦仍却竟更最一")
 _QUOTES = frozenset("：“:")
 _NO_WORD_THERE = 3.0
@@ -53,9 +54,11 @@ def _unit(pieces: Sequence[Piece], place: int, score: float, why: str) -> Iterat
             after = pieces[place + 1] if place + 1 < len(pieces) else EDGE
             if after.key in ASPECTS or (piece.key[-1] == "一" and "q" in after.pos):
                 head += 3.0
+            if piece.key[:-1] in parts.TYPES:
+                head += 10.0
             if piece.key[-1] in _ADVERBS and after.pos[0] == "v":
                 head += 3.0
-            if piece.key[-1] in _SPEAKS and (after.key == "了" or after.key in _QUOTES):
+            if piece.key[-1] in _SPEAKS and (after.key in _AFTER_SPEAKS or after.key in _QUOTES):
                 head += 6.0
             for gained, _ in (*points_before(pieces, place), *points_of_mates(pieces, place, place + 1)):
                 head += gained
@@ -74,6 +77,9 @@ def _nicknames(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         text = pieces[place].text + following.text[:1]
         yield Candidate(place + 2, text, "person", score + 0.3, f"{head} before a name")
         return
+    if head == "老" and after.key == "头" and name in parts.STRONG_SURNAMES:
+        text = pieces[place].text + following.text + after.text
+        yield Candidate(place + 3, text, "person", score + 1.0, f"{head} before a name")
     if len(after.key) == 1 and after.pos[0] in "na" and after.kind == "word" and after.key not in AND:
         score -= 1.0
     yield in_context(pieces, place, place + 2, score, f"{head} before a name")

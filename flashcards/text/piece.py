@@ -12,6 +12,7 @@ from flashcards.text.name_parts import (
     PLACE_ENDINGS,
     PLACE_WORDS,
     SINGLE_BODY_ENDINGS,
+    SURELY_ABROAD,
     TITLES_AFTER,
 )
 from flashcards.text.names import LooksLikeName, is_kind_of_body, may_begin
@@ -34,6 +35,8 @@ REPEATS = 8
 """A single character that may be said twice (看一看)."""
 ENDING = 512
 """It ends the names of places or organisations: 镇, 大道, 公司."""
+ABROAD = 2048
+"""A single character that is hardly ever a word, and common in names from abroad."""
 PERSONAL = 1024
 """A word that persons are called by as well: 高峰."""
 SPLITS = 16
@@ -118,6 +121,8 @@ def shape_marks(key: str, pos: str) -> int:
         marks |= TITLE
     if key in _ENDINGS or is_kind_of_body(key):
         marks |= ENDING
+    if key in SURELY_ABROAD:
+        marks |= ABROAD
     if key in CALLED_WORDS:
         marks |= PERSONAL
     if key in BEGIN_NUMERALS or is_numeral(key):
