@@ -7,6 +7,7 @@ with `'` before it, and reading takes exactly that away.
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from flashcards.errors import DataRefused
 from flashcards.formats.columns import (
@@ -18,7 +19,7 @@ from flashcards.formats.columns import (
     no_word_column,
 )
 from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow, checked_record
-from flashcards.formats.table import Head, read_head, sniff_delimiter, split_rows, text_of_html
+from flashcards.formats.table import Head, has_markup, read_head, sniff_delimiter, split_rows, text_of_html
 from flashcards.text.clean import clean
 from flashcards.text.hanzi import has_hanzi
 
@@ -52,6 +53,8 @@ def read_delimited(text: str, source: str, mapping: Mapping[str, str] | None = N
     if not sound:
         return DeckText(NAMES.get(delimiter, "table"), head.deck, (), (), _refusals(rows))
     headings, places = _columns(head, delimiter, sound, mapping or {}, source)
+    if not head.says_html and _is_html(headings, places["word"], sound[:SAMPLE_ROWS]):
+        head = replace(head, is_html=True)
     if sound[0] == headings:
         rows.remove(next(one for one in rows if one[1]))
     filled = {place: name for name, place in places.items()}
@@ -148,6 +151,16 @@ def _has_header(
 
 def _names_columns(mapping: Mapping[str, str]) -> bool:
     return any(heading and not heading.isdigit() for heading in mapping.values())
+
+
+def _is_html(headings: Sequence[str], word: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table that does not say so holds HTML: tags in words, or anywhere without a header, as Anki had none.
+
+    What this program writes is text as it stands, whatever it looks like.
+    """
+    if tuple(headings) == FIELDS:
+        return False
+    return has_markup([cells[word : word + 1] for cells in rows] if headings else rows)
 
 
 def _deck_in_column(head: Head, cells: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import csv
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flashcards.formats.columns import columns_by_heading
@@ -29,6 +29,12 @@ _ANKI_HEADER = re.compile(
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|\[(?:sound|anki):[^\]]*\]", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/?div|/?p|/?li)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_MARKUP = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|rb|rp|rt|ruby|script|span|strong|style|su[bp]|table|td|th|tr|u|ul)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags that cards have; other text between angles is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Head:
     """How many there are."""
     delimiter: str = ""
     is_html: bool = False
+    says_html: bool = False
+    """Whether it says if its fields are HTML."""
     deck: str = ""
     tags: str = ""
     headings: str = ""
@@ -74,6 +82,7 @@ def read_head(lines: Sequence[str]) -> Head:
         count,
         SEPARATOR_NAMES.get(separator.lower(), separator[:1]),
         said.get("html", "").lower() == "true",
+        "html" in said,
         said.get("deck", ""),
         said.get("tags", ""),
         said.get("columns", ""),
@@ -114,6 +123,11 @@ def split_rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list
         except csv.Error:
             yield start, None
             start += 1
+
+
+def has_markup(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether some cell has a tag of HTML: older programs export fields as they keep them, and do not say so."""
+    return any("<" in cell and _MARKUP.search(cell) for cells in rows for cell in cells)
 
 
 def text_of_html(cell: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flashcards.errors import DataRefused, UsageError
 from flashcards.formats.columns import parse_map
 from flashcards.formats.delimited import guard, read_delimited, unguard, write_delimited
-from flashcards.formats.record import DeckRecord, DeckText, RefusedRow
+from flashcards.formats.record import FIELDS, DeckRecord, DeckText, RefusedRow
 from tests.formats.strategies import decks
 
 
@@ -222,3 +222,35 @@ def test_many_open_quotes_are_read_in_no_time() -> None:
     deck = read("word,gloss\n" + '猫,"cat" x\n' * 20_000)
 
     assert len(deck.rows) == 20_000
+
+
+def record_of(text: str) -> DeckRecord:
+    (record,) = read(text).rows
+    assert isinstance(record, DeckRecord)
+    return record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>苹果</b>\t<div>apple<br>fruit &amp; tree</div><script>x</script>[sound:a.mp3]\n",
+        "苹果\tapple<br>fruit &amp; tree\n",
+        "Hanzi,English\n<span class=x>苹果</span>,apple<br/>fruit &amp; tree\n",
+    ],
+)
+def test_markup_goes_where_no_line_tells_of_it(text: str) -> None:
+    record = record_of(text)
+    assert (record.word, record.gloss) == ("苹果", "apple; fruit & tree")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hanzi,English\n苹果,a < b and c > d\n",
+        "Hanzi,English\n苹果,<tree> &amp; [x]\n",
+        "#html:false\n苹果\t<b>apple</b>\n",
+        f"{','.join(FIELDS)}\n苹果,,,<b>apple</b> &amp;,,,,\n",
+    ],
+)
+def test_what_is_no_markup_stays(text: str) -> None:
+    assert record_of(text).gloss in text
