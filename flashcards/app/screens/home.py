@@ -84,8 +84,7 @@ class HomeScreen(ListActions):
         library = articles(app.database)
         self.query_one(DeckList).show(summary.decks)
         self.query_one(ArticleList).show(library)
-        # The lists are there first: this reads all words of an article.
-        self.call_after_refresh(self.tell_goal)
+        self.article_moved()
         self._streak = day.streak
         self.query_one(TodayLine).facts = TodayFacts(
             due=summary.due + summary.learning,
@@ -99,7 +98,11 @@ class HomeScreen(ListActions):
         return not summary.decks and not library
 
     @on(ArticleList.Moved, "ArticleList")
-    def tell_goal(self) -> None:
+    def article_moved(self) -> None:
+        """The list is painted first: what is said below it takes all words of an article."""
+        self.call_after_refresh(self._tell_goal)
+
+    def _tell_goal(self) -> None:
         """How far the article under the cursor is from reading by itself."""
         from flashcards.services.articles import article_by_id
         from flashcards.services.goals import readable

@@ -82,7 +82,7 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
         """The bookmark, as it is stored."""
 
     _article: "ArticleSummary"
-    _goal: "Goal | None"
+    _goal: "Goal | None" = None
 
     def compose_body(self) -> ComposeResult:
         """The text, the word beside it or below it, the line to find."""
@@ -101,11 +101,11 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
     def reload(self) -> None:
         """Open the article, or read the states of its words again."""
         from flashcards.services.articles import article_by_id, read_sentences
-        from flashcards.services.goals import readable
 
         database = self.learner_app.database
         self._article = article_by_id(database, self.article_id)
-        self._goal = readable(database, self._article, now=self.learner_app.shell.now())
+        # The text is painted first: this takes all words of the article.
+        self.call_after_refresh(self._find_goal)
         if self.text.is_open:
             self.text.read_again()
             self.moved()
@@ -119,6 +119,15 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
             self.set_focus(self.text)
             if self._said:
                 self.learner_app.say(self._said)
+
+    def _find_goal(self) -> None:
+        """How far the article is from reading by itself, for the title."""
+        from flashcards.services.goals import readable
+
+        goal = readable(self.learner_app.database, self._article, now=self.learner_app.shell.now())
+        if goal != self._goal:
+            self._goal = goal
+            self._tell_place()
 
     @on(ArticleText.Moved)
     def cursor_moved(self) -> None:
@@ -134,6 +143,10 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
         facts = self.word_facts()
         self.query_one(WordPanel).facts = facts
         self.query_one(WordStrip).facts = facts
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """Say where in the article this is, and how well it is known."""
         window = self.text.window
         here, last = (window.sentence(at).paragraph + 1 for at in (self._place, window.count - 1))
         place = f"¶ {here:,} of {last:,}"
