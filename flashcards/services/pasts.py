@@ -15,7 +15,7 @@ from flashcards.progress import Progress, Report, silent
 from flashcards.services.schedule import scheduler_settings
 from flashcards.store.cards import CardStart
 from flashcards.store.database import Database
-from flashcards.store.reviews import LogRow, append_all, last_order
+from flashcards.store.reviews import LogRow, append_all, growing, last_order
 from flashcards.study.card import MATURE_DAYS, NEW_CARD, CardMemory, Review, State
 from flashcards.study.day import MS_PER_DAY, Now, study_day
 from flashcards.study.fsrs import memory_model
@@ -58,7 +58,8 @@ def store_pasts(
             starts[card_id] = CardStart(memory, past.is_suspended, buried_until, past.is_marked)
             yield from log
 
-    append_all(db.connection, lines())
+    with growing(db.connection, sum(len(past.log) for _, past in pasts)):
+        append_all(db.connection, lines())
     return starts
 
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,6 +12,9 @@ from flashcards.study.card import Review
 
 _COLUMNS = "card_id, kind, at_ms, study_day, rating, duration_ms, device, ord, data"
 _INSERT = f"INSERT INTO reviews({_COLUMNS})"
+
+MANY_LINES = 20_000
+"""Fewer are not worth a new index."""
 
 LogRow = tuple[int, str, int, int, int | None, int, int, int, str | None]
 """A line to be stored: the fields of `Review` up to its data."""
@@ -54,6 +58,22 @@ def append(connection: sqlite3.Connection, review: Review) -> None:
 def append_all(connection: sqlite3.Connection, rows: Iterable[LogRow]) -> None:
     """Add many lines to the log."""
     insert_many(connection, _INSERT, rows)
+
+
+@contextmanager
+def growing(connection: sqlite3.Connection, lines: int) -> Iterator[None]:
+    """Inside an open action: the index by day made anew at the end, where more lines come than there are.
+
+    The days of imported cards lie anywhere among all days: line by line that index takes as long as the log itself.
+    """
+    there = connection.execute("SELECT coalesce(max(id), 0) FROM reviews").fetchone()[0]
+    if lines < max(there, MANY_LINES):
+        yield
+        return
+    index = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'reviews_by_day'").fetchone()[0]
+    connection.execute("DROP INDEX reviews_by_day")
+    yield
+    connection.execute(index)
 
 
 def log_of_card(connection: sqlite3.Connection, card_id: int) -> list[Review]:
