@@ -8,24 +8,25 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from flashcards.app import render
+from flashcards.app import offer_lines, render
 from flashcards.app.screens.base import LearnerScreen
 from flashcards.app.widgets.vocabulary_list import VocabularyList
-from flashcards.app.wording import count, coverage, day_ahead
+from flashcards.app.wording import count, coverage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flashcards.services.adding import AddedArticle
     from flashcards.services.articles import ArticleSummary
+    from flashcards.services.goals import Goal
     from flashcards.services.vocabulary import VocabularyWord
 
 OFFERED = 20
 """Cards offered at first: two days of new words."""
 TARGETS = (None, 90, 95, 98)
 """Most useful words first, or the shortest list that makes that many of a hundred running words known."""
-PLANS_FROM = 18
+GOALS_FROM = 18
 """Rows of the terminal from which the goals have one."""
-DAYS_FROM = 72
-"""Cells of width from which each goal says its day."""
 
 
 class OfferWordsScreen(LearnerScreen):
@@ -55,6 +56,9 @@ class OfferWordsScreen(LearnerScreen):
         self._added = added
         self._is_filled = False
         self._target: int | None = None
+        self._begun = 0
+        """Words of the target's list that have a card."""
+        self._goals: Sequence[Goal] = ()
 
     _article: "ArticleSummary"
 
@@ -70,6 +74,7 @@ class OfferWordsScreen(LearnerScreen):
     def reload(self) -> None:
         """Read the words that have neither card nor mark."""
         from flashcards.services.articles import article_by_id
+        from flashcards.services.goals import goals
         from flashcards.services.vocabulary import vocabulary, words_to_learn
 
         database = self.learner_app.database
@@ -78,10 +83,12 @@ class OfferWordsScreen(LearnerScreen):
         words = words_to_learn(words, len(words))
         listed = self.query_one(VocabularyList)
         chosen = listed.chosen if self._is_filled else OFFERED
+        self._begun = 0
         if self._target is not None:
             first = self._planned(self._target)
             planned = {word.word_id for word in first}
             words, chosen = [*first, *(word for word in words if word.word_id not in planned)], len(first)
+        self._goals = goals(database, self._article, now=self.learner_app.shell.now())
         listed.show(words, chosen)
         self._is_filled = True
         self._tell()
@@ -91,40 +98,22 @@ class OfferWordsScreen(LearnerScreen):
         from flashcards.services.vocabulary import coverage_plan, words_to_learn
 
         words = coverage_plan(self.learner_app.database, self._article, target).words
-        return words_to_learn(words, len(words))
+        new = words_to_learn(words, len(words))
+        self._begun = len(words) - len(new)
+        return new
 
     def _tell(self) -> None:
-        added, article = self._added, self._article
-        chosen = self.query_one(VocabularyList).chosen
-        known = f"{coverage(article.coverage)} known"
-        size = f"{count(article.characters, 'character')}, {count(article.sentences, 'sentence')}"
-        first = f"Added: {size}." if added else f"{size}."
-        if added and added.already_there:
-            first = "Already in your library; nothing was added."
-        words = self.query_one(VocabularyList).row_count
-        second = f"{count(words, 'new word')}; {count(chosen, 'card')} to make" if words else ""
-        if words and self._target is not None:
-            second += f"; the shortest list for {self._target} % known"
-        lines = [render.muted(first), render.text(second)]
-        if words and self.app.size.height >= PLANS_FROM:
-            lines.append(self._plans())
+        app, listed = self.learner_app, self.query_one(VocabularyList)
+        lines = [offer_lines.size_line(self._article, self._added)]
+        if words := listed.row_count:
+            lines.append(offer_lines.choice_line(words, listed.chosen, self._target, self._begun))
+            if app.size.height >= GOALS_FROM:
+                today = app.database.study_day(app.shell.now())
+                lines.append(offer_lines.goal_line(self._goals, self._target, today, app.size.width))
         self.query_one("#facts", Static).update(Content("\n").join(line for line in lines if line))
-        self.show_title(render.text(article.title, "bold"), render.muted(known))
-
-    def _plans(self) -> Content:
-        """What each goal takes: "90 %  528 words, Mon 1 Feb"; the chosen one stands out."""
-        from flashcards.services.goals import goals
-
-        app = self.learner_app
-        now = app.shell.now()
-        today = app.database.study_day(now)
-        parts: list[Content] = []
-        for goal in goals(app.database, self._article, now=now):
-            day = day_ahead(today, goal.days) if goal.days is not None and app.size.width >= DAYS_FROM else ""
-            said = ", ".join(filter(None, (count(goal.words, "word"), day)))
-            is_chosen = goal.percent == self._target
-            parts.append(render.line((f"{goal.percent} %", "bold"), (f" {said}", "" if is_chosen else render.MUTED)))
-        return Content("   ").join(parts)
+        self.show_title(
+            render.text(self._article.title, "bold"), render.muted(f"{coverage(self._article.coverage)} known")
+        )
 
     def one_line(self) -> Content:
         """How many cards Enter makes."""
