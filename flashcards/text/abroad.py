@@ -39,7 +39,7 @@ def abroad_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if end > begin + 1:
         before, after = pieces[begin - 1] if begin else EDGE, pieces[end] if end < len(pieces) else EDGE
         candidate = in_context(pieces, begin, end, best, FROM_ABROAD[0])
-        if after.key in parts.PLACE_ENDINGS and after.pos[0] != "v":
+        if (after.key in parts.PLACE_ENDINGS and after.pos[0] != "v") or after.key in parts.PLACE_WORDS:
             yield Candidate(end + 1, candidate.text + after.text, "place", best + 1.0, FROM_ABROAD[0])
         else:
             is_place = before.key in _KNOWN_TO_SIT or (before.name is not None and before.name.type == "place")

@@ -66,7 +66,7 @@ def bodies_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     ending = pieces[place].key
     is_body = ending in parts.BODY_ENDINGS or ending in parts.COMPANY_ENDINGS or is_kind_of_body(ending)
     is_body = is_body or (ending in parts.SINGLE_BODY_ENDINGS and pieces[place].pos[0] not in "vu")
-    if ending in _OFFICES:
+    if ending in _OFFICES and place:
         yield from _ministries(pieces, place)
     if is_body and (ending not in _ALSO_VERBS or pieces[place - 1].pos[0] not in "vdp"):
         yield from _bodies(pieces, place)

@@ -9,6 +9,8 @@ from flashcards.text.places import is_place, places_at
 _LONGEST = 9
 """Pieces of an organisation's name at most."""
 
+_DEEDS = frozenset("退出 加入 参加 进入 击败 战胜 对阵 访问 获得 收购 投资 起诉 离开 来到 成为 担任 加盟".split())  # noqa: SIM905
+"""Verbs that stand between somebody and a body, and are no part of its name."""
 SCHOOLS = frozenset(("派出所", "卫生院", "医院", "中学", "小学", "大学", "学院", "幼儿园"))
 
 
@@ -24,7 +26,7 @@ def chain_begin(pieces: Sequence[Piece], place: int) -> int | None:
         is_proper = is_proper and len(piece.key) > 1 and (piece.name is None or piece.name.type != "person")
         if is_proper or (found is None and _stands_for_place(piece, pieces[place].key)):
             found = at
-        elif (piece.pos == "v" and len(piece.key) == 1) or (found is not None and not _is_place_before(pieces, at)):
+        elif _is_deed(piece) or (found is not None and not _is_place_before(pieces, at)):
             break
         at -= 1
     if found is None:
@@ -37,6 +39,13 @@ def _stands_for_place(piece: Piece, ending: str) -> bool:
     if piece.first == "第" and len(piece.key) > 1:
         return ending in parts.NUMBERED_BODIES
     return piece.key in parts.REGIONS and ending[-2:] in SCHOOLS
+
+
+def _is_deed(piece: Piece) -> bool:
+    """Whether a piece says what somebody does, and is no part of a name."""
+    if piece.pos == "v" and len(piece.key) == 1:
+        return True
+    return piece.key in parts.SPEECH or piece.key in parts.HUMAN_ACTS or piece.key in _DEEDS
 
 
 def _counts(piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from flashcards.text.abroad import abroad_at
 from flashcards.text.bodies import bodies_at
 from flashcards.text.name_context import Candidate
 from flashcards.text.names import FROM_ABROAD, surname_of
-from flashcards.text.persons import japanese_at, persons_at
+from flashcards.text.persons import NUMBERS_OF_CHILDREN, japanese_at, persons_at
 from flashcards.text.piece import ABROAD, DOUBTFUL, EDGE, ENDING, NAME, Piece
 from flashcards.text.places import around, places_at
 
@@ -39,7 +39,7 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         yield from japanese_at(pieces, place)
     if piece.key in parts.BEGIN_LISTED:
         yield from _listed(pieces, place)
-    if piece.name and piece.name.type == "place" and piece.marks & DOUBTFUL and _is_titled_person(pieces, place):
+    if piece.name and piece.name.type != "person" and _is_titled_person(pieces, place):
         yield Candidate(place + 1, piece.text, "person", 3.0, f"title {pieces[place - 1].key}")
         return
     if piece.name and piece.name.type != "person":
@@ -52,7 +52,8 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if len(piece.text) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
         may_go_on = following.first not in parts.NEVER_GIVEN or piece.key in parts.NICKNAME_HEADS
-        if (following.kind in _WORDS or following.key == "一") and may_go_on:
+        is_number = following.key == "一" or (following.key in NUMBERS_OF_CHILDREN)
+        if (following.kind in _WORDS or is_number) and may_go_on:
             yield from persons_at(pieces, place)
     elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
@@ -60,9 +61,12 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
 
 def _is_titled_person(pieces: Sequence[Piece], place: int) -> bool:
     """Whether what is listed as a place stands after a title and has the shape of a name: 院士|钟南山."""
-    key = pieces[place].key
-    is_shaped = len(key) == 3 and (key[0] in parts.STRONG_SURNAMES or key[0] in parts.MILD_SURNAMES)
-    return is_shaped and place > 0 and pieces[place - 1].key in parts.TITLES_BEFORE
+    piece = pieces[place]
+    if not place or pieces[place - 1].key not in parts.TITLES_BEFORE or piece.is_country:
+        return False
+    if not piece.marks & DOUBTFUL:
+        return pieces[place - 1].key in parts.TITLES_OF_ABROAD and parts.TRANSLITERATION.issuperset(piece.key)
+    return len(piece.key) == 3 and (piece.first in parts.STRONG_SURNAMES or piece.first in parts.MILD_SURNAMES)
 
 
 def _listed(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

@@ -19,6 +19,8 @@ _NUMBERED = frozenset("嫂叔婶爷伯姐哥姨娘妈")
 _PREPOSITIONS = frozenset("向连")
 """They stand before a title far oftener than they are somebody's surname."""
 
+FOLLOWERS = frozenset("总导哥姐叔婶嫂姨爷伯老妈爸兄某家") | _NUMBERS
+"""What may follow a lone surname, by its first character; titles beside."""
 FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老妈爸兄某家")
 """They follow a surname, as titles do."""
 
@@ -34,6 +36,12 @@ def is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
         return place + 2 < len(pieces) and bool(pieces[place + 2].marks & TITLE) and piece.key in parts.STRONG_SURNAMES
     if piece.key in _PREPOSITIONS:
         return after.key in parts.TITLES_AFTER and place + 2 < len(pieces) and pieces[place + 2].key in STOPS
+    if after.key == "某":
+        is_told = before.key in parts.TITLES_BEFORE or before.key in AND or before.key in STOPS or not before.key
+        beyond = pieces[place + 2] if place + 2 < len(pieces) else EDGE
+        return (is_told or piece.key in parts.STRONG_SURNAMES) and beyond.pos[0] not in "nqt"
+    if before.key == "的" and after.marks & TITLE and piece.key not in parts.WEAK_SURNAMES:
+        return True
     is_first = not before.key or before.key in STOPS or before.key in AND
     if after.key in FAMILIAR:
         is_clear = piece.key in parts.STRONG_SURNAMES or (is_first and piece.key in parts.MILD_SURNAMES)

@@ -14,6 +14,7 @@ LOCALIZERS = frozenset("上下里内外中前后间边旁")
 ASPECTS = frozenset("着了过得")
 POINTING = frozenset("这那每某几各该本此哪")
 _PERSON_ENDINGS = frozenset("长员师者手家兵匠工医警星农民友生")
+_ACTS = frozenset("笑哭说喊叫跑走站坐躺听看想吓气急乐累")
 _SHAPED = 24.0
 """The cost of a name, up to which a member of a list has the shape of one."""
 
@@ -40,7 +41,7 @@ def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why:
         score += points
         if reason:
             reasons.append(reason)
-    if text[-1] == "之" and end < len(pieces) and pieces[end].pos[0] in "nN":
+    if text[-1] == "之" and end < len(pieces) and pieces[end].pos[0] in "nN" and pieces[end].key[-1] not in LOCALIZERS:
         score -= 3.0  # 王之子: a son of the king
     if text[-1] in LOCALIZERS:
         score -= 2.5 if len(text) > 2 else 1.5
@@ -55,7 +56,12 @@ def points_before(pieces: Sequence[Piece], place: int) -> Iterator[tuple[float, 
         yield (4.0 if len(key) > 1 else 1.5), f"title {key}"
     elif ends_person_noun(before):
         yield 1.2, f"{key} before"
-    elif before.kind == "number" or key in POINTING or before.pos[0] in "mq" or key in parts.NICKNAME_HEADS:
+    elif (
+        before.kind == "number"
+        or key in POINTING
+        or (before.pos[0] in "mq" and key != "家")
+        or key in parts.NICKNAME_HEADS
+    ):
         yield -6.0, ""
     elif key in parts.INTRODUCES:
         yield 0.8, f"{key} before"
@@ -96,6 +102,8 @@ def _points_after(pieces: Sequence[Piece], place: int, end: int) -> Iterator[tup
     elif key in ("（", "("):
         beyond = pieces[end + 1] if end + 1 < len(pieces) else EDGE
         yield (1.5, "age or year follows") if beyond.kind == "number" else (0.3, "")
+    elif key in ("得", "着") and last.key[-1:] in _ACTS and len(last.key) > 1:
+        yield -2.0, ""
     elif is_first_person_act(pieces, place, end):
         yield 1.5, f"{key} follows"
     elif key in parts.PLACE_ENDINGS or key in parts.BODY_ENDINGS or key in parts.PLACE_WORDS:
@@ -121,6 +129,8 @@ def points_of_mates(pieces: Sequence[Piece], place: int, end: int) -> Iterator[t
 def begins_name(pieces: Sequence[Piece]) -> bool:
     """Whether the next member of a list has the shape of a name, to its end."""
     text = ""
+    if pieces and _is_person(pieces[0]):
+        return True
     for piece in pieces:
         if piece.key in AND or piece.key in STOPS or piece.kind == "number":
             break
@@ -133,11 +143,18 @@ def begins_name(pieces: Sequence[Piece]) -> bool:
 def ends_name(pieces: Sequence[Piece]) -> bool:
     """Whether the member before in a list has the shape of a name, from its beginning."""
     text = ""
+    if pieces and _is_person(pieces[-1]):
+        return True
     for piece in reversed(pieces):
         if piece.key in AND or piece.key in STOPS or piece.key in parts.TITLES_BEFORE or piece.pos[0] in "vpu":
             break
         text = piece.key + text
     return _shaped(text)
+
+
+def _is_person(piece: Piece) -> bool:
+    """Whether a piece by itself is most likely a person."""
+    return piece.name is not None and piece.name.type == "person" and piece.name.score >= 1.0 and len(piece.key) > 1
 
 
 def _shaped(text: str) -> bool:

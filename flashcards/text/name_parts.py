@@ -48,6 +48,8 @@ KIN = frozenset("妈爸爹嫂婶兄爷姨某家")
 """They follow a surname, which is then a person."""
 AFTER_SURNAMES = TITLES_AFTER | KIN | {"家老", "王", "公", "侯", "帝", "朝", "老", "姓", "府", "宅"}
 TITLES_BEFORE = frozenset(_PARTS["titles before"])
+TITLES_OF_ABROAD = frozenset("总统 教练 主帅 外援 前锋 后卫 中锋 门将 球星 导演 作家 画家 选手 球员 教授".split())  # noqa: SIM905
+"""Of those, the ones before which a place or body of the same name is hardly meant: 外援奥斯卡."""
 INTRODUCES = frozenset(_PARTS["introduce names"])
 NAMED = frozenset(_PARTS["named"])
 SPEECH = frozenset(_PARTS["speech"])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from flashcards.text import name_parts as parts
 from flashcards.text.candidates import candidates_at
-from flashcards.text.lone_surnames import FAMILIAR, is_lone_surname
+from flashcards.text.lone_surnames import FOLLOWERS, is_lone_surname
 from flashcards.text.names import LooksLikeName
 from flashcards.text.noted import NotedNames
 from flashcards.text.person_words import called_at
@@ -122,7 +122,7 @@ class Names:
         before, begun = EDGE, None
         for place, piece in enumerate(pieces):
             is_begun = begun is not None and (before.key[1:2] or piece.first) in begun.seconds
-            if is_begun or (before.marks & NAME and (piece.marks & TITLE or piece.first in FAMILIAR)):
+            if is_begun or (before.marks & NAME and (piece.marks & TITLE or piece.first in FOLLOWERS)):
                 places.append(place - 1)
             before, begun = piece, accepted.get(piece.first)
         if begun is not None and before.key[1:2] in begun.seconds:

@@ -63,6 +63,8 @@ class NotedNames:
 
     def _short_forms(self, text: str, kind: str) -> Iterator[str]:
         """What a long name is called later: a part between dots; the given name alone, where it is no word."""
+        if kind == "organisation" and text[-2:] in ("公司", "集团"):
+            yield from self._short_form_of_company(text[:-2])
         if kind != "person":
             return
         if dots := DOTS & set(text):
@@ -73,6 +75,12 @@ class NotedNames:
         given = key[len(surname) :]
         if surname and len(given) == 2 and parts.ANY_GIVEN.issuperset(given) and not self._known.piece(given).entries:
             yield text[len(surname) :]
+
+    def _short_form_of_company(self, stem: str) -> Iterator[str]:
+        """What a company is called by where no dictionary has that word: 宏远."""
+        key = self._known.simplified(stem)
+        if 1 < len(key) < 5 and key[-1] not in parts.PLACE_ENDINGS and not self._known.piece(stem).entries:
+            yield stem
 
 
 def _score(noted: _Noted) -> float:

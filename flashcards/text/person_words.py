@@ -9,7 +9,7 @@ from flashcards.text import name_parts as parts
 from flashcards.text.name_context import AND, POINTING, STOPS, Candidate, begins_name, ends_name, ends_person_noun
 from flashcards.text.piece import EDGE, PERSONAL, Piece
 
-_UNCOMMON = ((30_000, -1.0), (12_000, -2.0), (5_000, -2.6), (2_000, -3.4))
+_UNCOMMON = ((30_000, -1.0), (12_000, -1.7), (5_000, -2.4), (2_000, -3.4))
 """Points by the rank from which a word has them; the rarer a word, the less has to speak for a name."""
 _COMMONEST = -4.5
 _TORN = -1.0
@@ -90,9 +90,16 @@ def _after(pieces: Sequence[Piece], place: int, end: int) -> Iterator[tuple[floa
     elif is_first and key in _AS_PERSONS_DO:
         yield 1.5, ""
     elif after.pos[0] in "dct" and is_first:
-        yield (2.2 if beyond.key in parts.SPEECH or beyond.key in parts.HUMAN_ACTS else 0.8), ""
+        yield (2.2 if _acts(pieces, end + 1) else 0.8), ""
     elif after.pos[0] in "na" and after.kind == "word":
         yield -1.5, ""
+
+
+def _acts(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether after adverbs comes what only persons do: 也|不|想."""
+    while place < len(pieces) and pieces[place].pos[0] == "d":
+        place += 1
+    return place < len(pieces) and (pieces[place].key in parts.SPEECH or pieces[place].key in parts.HUMAN_ACTS)
 
 
 def _tells_who(pieces: Sequence[Piece]) -> bool:

@@ -16,6 +16,7 @@ from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 _WORDS = frozenset(("word", "name"))
 
 
+NUMBERS_OF_CHILDREN = frozenset("二三四五六七八九")
 _SPEAKS = frozenset("笑说道问喊叹哭答骂")
 _AFTER_SPEAKS = frozenset("了道着说问")
 _ADVERBS = frozenset("先也都就又才再正还便刚并已常总只均皆亦仍却竟更最一")
@@ -30,6 +31,8 @@ def persons_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """The likeliest person that begins with this piece, if any."""
     piece = pieces[place]
     found = list(_nicknames(pieces, place) if piece.key in parts.NICKNAME_HEADS else _full_names(pieces, place))
+    if place + 1 < len(pieces) and pieces[place + 1].key in NUMBERS_OF_CHILDREN:
+        found += _numbered(pieces, place)
     if piece.marks & DOUBTFUL and piece.name and piece.name.type == "person":
         found += _unit(pieces, place, piece.name.score, piece.name.why)
     if found:
@@ -47,11 +50,13 @@ def _unit(pieces: Sequence[Piece], place: int, score: float, why: str) -> Iterat
     if surname in parts.NO_CLAUSE_HEADS and _begins_as_name(pieces, place, piece.key[len(surname) :]):
         score += _NO_WORD_THERE / 2
     yield in_context(pieces, place, place + 1, score, why)
+    after = pieces[place + 1] if place + 1 < len(pieces) else EDGE
+    if after.key == "头" and piece.key[0] == "老" and len(piece.key) == 2:
+        yield Candidate(place + 2, piece.text + after.text, "person", score + 1.0, why)
     if piece.name and surname and len(piece.key) == len(surname) + 2:
         cost = name_cost(surname, piece.key[-2])
         if cost is not None:
             head = piece.name.words - piece.name.last - cost
-            after = pieces[place + 1] if place + 1 < len(pieces) else EDGE
             if after.key in ASPECTS or (piece.key[-1] == "一" and "q" in after.pos):
                 head += 3.0
             if piece.key[:-1] in parts.TYPES:
@@ -85,6 +90,13 @@ def _nicknames(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     yield in_context(pieces, place, place + 2, score, f"{head} before a name")
 
 
+def _numbered(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """A surname and the number of a child: 张三, 王二."""
+    after = pieces[place + 2] if place + 2 < len(pieces) else EDGE
+    if pieces[place].key in parts.STRONG_SURNAMES and after.pos[0] not in "mqnNt" and after.kind != "number":
+        yield in_context(pieces, place, place + 2, -1.0, "surname and number")
+
+
 def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Surname and given name in separate pieces."""
     piece = pieces[place]
@@ -98,7 +110,10 @@ def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             return
         if following.key == "一" and end + 1 < len(pieces) and "q" in pieces[end + 1].pos:
             return
-        if piece.marks & DOUBTFUL and following.pos[0] in "dpcqm" and following.key not in parts.GIVEN:
+        if piece.marks & DOUBTFUL and (
+            (following.pos[0] in "dpcqm" and following.key not in parts.GIVEN)
+            or (following.key in _SPEAKS and place + 2 < len(pieces) and pieces[place + 2].key in _AFTER_SPEAKS)
+        ):
             return  # the cut has a whole name already: 林丹|先
         given += following.key
         end += 1

@@ -7,6 +7,7 @@ from flashcards.text.document import Known, Lexicon
 from flashcards.text.facts import Facts
 from flashcards.text.hanzi import has_hanzi, is_hanzi, is_numeral, kind_of_foreign
 from flashcards.text.name_parts import (
+    BEGIN_LISTED,
     BODY_ENDINGS,
     COMPOUND_SURNAMES,
     KIN,
@@ -279,7 +280,7 @@ class Pieces(dict[str, Piece]):
         else:
             pos = parts_of_speech(key, known.tag, entries)
             piece = Piece(text, key, "word", pos)
-            piece.marks = shape_marks(key, pos)
+            piece.marks = shape_marks(key, pos) | (NAME if len(key) > 1 and key in BEGIN_LISTED else 0)
             if len(key) == 2 and key[0] == key[1]:
                 piece.marks |= REPEATS
             if may_begin_name(key, known.rank):
