@@ -7,12 +7,13 @@ captures take the place of the old ones, so the same step run again is the redo.
 import itertools
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from flashcards.errors import NothingFound
 from flashcards.store.capture import Columns, columns_of
 from flashcards.store.database import Database
+from flashcards.store.many_rows import insert_many
 from flashcards.store.schema import SHARED_RUNS
 from flashcards.store.transaction import start_recording, stop_recording
 from flashcards.study.day import Now
@@ -71,7 +72,12 @@ def _reverse(connection: sqlite3.Connection, entry_id: int, first: int, last: in
                 columns = columns_of(connection, table)
                 reversals[table, kind, is_run] = _reversal(table, kind, is_run, columns, entry_id)
             statement, values = reversals[table, kind, is_run]
-            connection.executemany(statement, map(values, alike))
+            if kind == "delete":
+                insert_many(connection, statement, map(values, alike))
+            elif (table, kind) == ("reviews", "update"):
+                connection.executemany(statement, _spans(map(values, alike)))
+            else:
+                connection.executemany(statement, map(values, alike))
 
     for end in range(last, first - 1, -_BATCH_ROWS):
         changes = connection.execute(
@@ -95,6 +101,13 @@ def _sort(change: Change) -> tuple[str, str, bool]:
     return change[0], change[1], _is_run(change)
 
 
+def _spans(voided: Iterable[list[Any]]) -> Iterator[tuple[Any, int, int]]:
+    """Lines of the log by their ids, one after the other, as spans: what made each void, the first and the last."""
+    for _, alike in itertools.groupby(enumerate(voided), key=lambda one: (one[1][0], int(one[1][1]) + one[0])):
+        span = [one for _, one in alike]  # undone from the last change to the first
+        yield span[0][0], int(span[-1][1]), int(span[0][1])
+
+
 _Reversal = tuple[str, Callable[[Change], list[Any]]]
 """The statement that takes a change of one table back, and its values."""
 
@@ -114,7 +127,12 @@ def _reversal(table: str, kind: str, is_run: bool, columns: Columns, entry_id: i
     names = columns.inline + columns.beside
     where = "id BETWEEN ? AND ?" if is_run else " AND ".join(f"{name} = ?" for name in columns.keys)
     if kind == "delete":
-        return f"INSERT INTO {table}({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", image
+        return f"INSERT INTO {table}({', '.join(names)})", image
+    if kind == "update" and table == "reviews":
+        # All that changes in the log, and in long spans: see `_spans`.
+        voided_by = names.index("voided_by")
+        sql = "UPDATE reviews SET voided_by = ? WHERE id BETWEEN ? AND ?"
+        return sql, lambda change: [image(change)[voided_by], *key(change)]
     if kind == "update":
         changing = [place for place, name in enumerate(names) if name not in columns.keys]
         pairs = ", ".join(f"{names[place]} = ?" for place in changing)
