@@ -85,9 +85,9 @@ class _Dating:
             (card_id, kind, at_ms, (at_ms + shift) // MS_PER_DAY, rating, duration_ms, device, number, None)
             for number, (kind, at_ms, rating, duration_ms, _, _) in enumerate(past.log, order)
         ]
-        for place, (kind, at_ms, _, _, interval_days, _) in enumerate(past.log):
+        for line, (kind, at_ms, _, _, interval_days, _) in enumerate(past.log):
             if kind == "set-due" or at_ms > latest_ms:
-                log[place] = self._dated(log[place], interval_days)
+                log[line] = self._dated(log[line], interval_days)
         order += len(log)
         end = self._end(past, log)
         if end is None:
