@@ -34,6 +34,19 @@ LABELS = {
     "cp950": "cp950",
 }
 
+KINDS = (
+    (b"%PDF-", "is a PDF: copy its text into a text file and give that"),
+    (b"PK\x03\x04", "is packed, as an EPUB or an office document is: save its text as a file (`import` takes Anki's)"),
+    (b"PK\x05\x06", "is an empty archive: give a text file"),
+    (b"\x1f\x8b", "is packed with gzip: unpack it first"),
+    (b"SQLite format 3\0", "is a database, not a text: name a learner's file with --db"),
+    (b"{\\rtf", "is a document of a word processor: save it as plain text"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a document of an office program: save it as plain text"),
+    (b"<!doctype html", "is a web page: save it as text and give that file"),
+    (b"<html", "is a web page: save it as text and give that file"),
+)
+"""How files begin that are taken for texts, and what to do with them."""
+
 SAMPLE_BYTES = 256 * 1024
 
 GARBAGE_SHARE = 0.01
@@ -103,6 +116,10 @@ def detect_codec(blocks: Blocks, source: str) -> str:
     first = next(iter(blocks()), b"")
     if not first:
         raise DataRefused(f"{source} is empty: there is nothing to read.")
+    begin = first.removeprefix(codecs.BOM_UTF8).lstrip()[:20].lower()
+    for magic, what in KINDS:
+        if begin.startswith(magic.lower()):
+            raise DataRefused(f"{source} {what}.")
     for bom, codec in BOMS:
         if first.startswith(bom):
             check_codec(blocks, codec, source)

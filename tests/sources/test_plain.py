@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import socket
 from pathlib import Path
 
@@ -216,3 +217,28 @@ def test_name_that_is_no_text_is_cleaned(tmp_path: Path) -> None:
     assert document.title == "x"
     assert document.source == f"{tmp_path}/x.txt"
     assert text_of(document) == SIMPLIFIED
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF"),
+        (b"PK\x03\x04\x14\x00\x00\x00", "an EPUB"),
+        (b"\x1f\x8b\x08\x00", "gzip"),
+        (b"SQLite format 3\x00\x10\x00", "is a database"),
+        (b"{\\rtf1\\ansi", "word processor"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE HTML>\n<html>", "is a web page"),
+        ("<html lang=zh>银行</html>".encode(), "is a web page"),
+    ],
+)
+def test_files_that_are_taken_for_texts_are_told_apart(tmp_path: Path, data: bytes, kind: str) -> None:
+    path = tmp_path / "odd"
+    path.write_bytes(data)
+    with pytest.raises(DataRefused, match=f"{re.escape(str(path))} .*{kind}"):
+        open_document(str(path))
+
+
+def test_a_text_with_tags_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "tags.txt"
+    path.write_text("<b>银行</b>在<html>里。", encoding="utf-8")
+    assert "".join(open_document(str(path)).pieces()) == "<b>银行</b>在<html>里。"
