@@ -1,6 +1,5 @@
 """The reader: an article with a cursor on its words, and what is known of the word under it."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +13,7 @@ from flashcards.app.first_look import first_look
 from flashcards.app.screens.reader_find import FindActions
 from flashcards.app.screens.reader_fixes import FixActions
 from flashcards.app.screens.reader_flow import FlowActions
-from flashcards.app.widgets.article_cells import PINYIN_MODES
+from flashcards.app.screens.reader_look import LookActions
 from flashcards.app.widgets.article_text import ArticleText
 from flashcards.app.widgets.article_window import ArticleWindow
 from flashcards.app.widgets.find_bar import FindBar
@@ -26,16 +25,11 @@ if TYPE_CHECKING:
     from flashcards.services.articles import ArticleSummary
     from flashcards.services.goals import Goal
 
-PINYIN_NAMES = {
-    "adaptive": "Pinyin above words you do not know yet",
-    "all": "Pinyin above every word",
-    "off": "No pinyin",
-}
 GOAL_FROM = 60
 """Cells of width from which the title says what is missing to read by oneself."""
 
 
-class ReaderScreen(FindActions, FlowActions, FixActions):
+class ReaderScreen(LookActions, FindActions, FlowActions, FixActions):
     """One article.
 
     Args:
@@ -56,8 +50,6 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
     ReaderScreen.-finding WordStrip { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "pinyin", "pinyin", id="reader.pinyin"),
-        Binding("t", "script", "other script", id="reader.script", show=False),
         Binding("m", "bookmark", "set bookmark", id="reader.bookmark", show=False),
         Binding("l,right", "move('word', 1)", "next word", id="reader.word_right", show=False),
         Binding("h,left", "move('word', -1)", "previous word", id="reader.word_left", show=False),
@@ -181,24 +173,7 @@ class ReaderScreen(FindActions, FlowActions, FixActions):
         }
         moves[unit](step)
 
-    # The text
-
-    def action_pinyin(self) -> None:
-        """Pinyin above unknown words, above all words, above none."""
-        look = self.text.window.look
-        mode = PINYIN_MODES[(PINYIN_MODES.index(look.pinyin) + 1) % len(PINYIN_MODES)]
-        self.text.window.look = look._replace(pinyin=mode)
-        self.text.draw_again()
-        # The next article is shown alike.
-        self.learner_app.settings = replace(self.learner_app.settings, pinyin=mode)
-        self.learner_app.say(PINYIN_NAMES[mode])
-
-    def action_script(self) -> None:
-        """Words in the other script, and back."""
-        look = self.text.window.look
-        self.text.window.look = look._replace(is_other_script=not look.is_other_script)
-        self.text.draw_again()
-        self.moved()
+    # The place
 
     def action_bookmark(self) -> None:
         """Remember this sentence."""
