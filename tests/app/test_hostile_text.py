@@ -15,6 +15,7 @@ SCREENS = {
     "info": ["space", "space", "i"],
     "why": ["space", "space", "w"],
     "edit": ["space", "space", "e"],
+    "aloud": ["space", "y", "enter"],
     "buried": ["space", "minus"],
     "browse": ["b"],
     "found": ["b", "slash", "a"],

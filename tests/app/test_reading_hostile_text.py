@@ -24,6 +24,7 @@ READER = {
     "card": ["n", "n", "a"],
     "mark": ["n", "x", "u"],
     "find": ["slash", "[", "/", "]", "enter"],
+    "aloud": ["j", "y", "enter", *"ma", "enter", "enter", "down", "enter"],
     "help": ["question_mark"],
 }
 
