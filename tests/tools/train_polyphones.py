@@ -32,7 +32,7 @@ GRAIN = 10
 """Hundredths to which weights are rounded."""
 LEFT_TO_RULES = frozenset("为")
 """Its reading follows from the syntax of the clause, which the features do not see."""
-SURE, MANY = 0.985, 60
+SURE, MANY = 0.99, 60
 """Words whose rules are right this often, in that many labels, are left to the rules."""
 
 Weights = dict[str, dict[str, str]]
