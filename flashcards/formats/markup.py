@@ -6,6 +6,9 @@ any other. What is left is text: it may still look like markup, and is never tre
 
 import html
 import re
+from collections.abc import Sequence
+
+from flashcards.formats.media import label_of_sound, label_of_tag
 
 HIDDEN = ("script", "style", "title", "head", "rt", "rp", "template", "object", "svg", "math")
 """Elements whose content is not part of the words; `rt` is the pinyin above them."""
@@ -14,7 +17,7 @@ MEDIA = ("img", "audio", "video", "source")
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])|<[!?](?=\S)")
 _CLOSE = {name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE) for name in HIDDEN}
-_SOUND = re.compile(r"\[(?:sound|anki):[^\]]{0,1000}\]", re.IGNORECASE)
+_SOUND = re.compile(r"\[(?:sound:([^\]]{0,1000})|anki:[^\]]{0,1000})\]", re.IGNORECASE)
 _LATEX = re.compile(r"\[(/?)(latex|\$\$?)\]", re.IGNORECASE)
 _CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]{0,10000})\}\}")
 _RUBY = re.compile(r"(?<=[\u3400-\u9fff])\[[^\[\]\u3400-\u9fff]{1,40}\] ?")
@@ -22,17 +25,15 @@ _SPECIAL = re.compile(r"[<\[{&\xa0]")
 CLOZE_DEPTH = 3
 
 
-def text_of_markup(field: str) -> tuple[str, int]:
-    """The words of a field, and how many sounds and pictures it had."""
+def text_of_markup(field: str) -> tuple[str, Sequence[str]]:
+    """The words of a field, and a label for each sound and picture it had, empty for one without a name."""
     if not _SPECIAL.search(field):
-        return field.strip(), 0
-    media = 0
+        return field.strip(), ()
+    media: list[str] = []
     if "<" in field:
         field, media = _without_tags(field)
     if "[" in field:
-        field, sounds = _SOUND.subn(" ", field)
-        media += sounds
-        field = _without_latex(field)
+        field = _without_latex(_without_sounds(field, media))
     if "{{c" in field:
         for _ in range(CLOZE_DEPTH):  # from the innermost out
             field = _CLOZE.sub(_cloze_words, field)
@@ -46,9 +47,9 @@ def without_ruby(text: str) -> str:
     return _RUBY.sub("", text) if "[" in text else text
 
 
-def _without_tags(field: str) -> tuple[str, int]:
+def _without_tags(field: str) -> tuple[str, list[str]]:
     parts: list[str] = []
-    media = 0
+    media: list[str] = []
     at = 0
     while match := _TAG.search(field, at):
         if field.startswith("<!--", match.start()):
@@ -64,13 +65,23 @@ def _without_tags(field: str) -> tuple[str, int]:
         if name in BREAKS:
             parts.append("\n")
         elif name in MEDIA and is_opening:
-            media += 1
+            media.append(label_of_tag(field[match.start() : end], name))
         elif name in _CLOSE and is_opening and field[end - 2] != "/":
             close = _CLOSE[name].search(field, end)
             end = close.end() if close else len(field)
         at = end
     parts.append(field[at:])
     return "".join(parts), media
+
+
+def _without_sounds(field: str, media: list[str]) -> str:
+    """A field without its sounds, whose labels are added to those of its pictures."""
+
+    def blank(match: re.Match[str]) -> str:
+        media.append(label_of_sound(match[1] or ""))
+        return " "
+
+    return _SOUND.sub(blank, field)
 
 
 def _without_latex(field: str) -> str:

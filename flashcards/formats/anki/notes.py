@@ -7,12 +7,13 @@ from flashcards.formats.anki import tables
 from flashcards.formats.anki.fields import SAMPLE_NOTES, places_of_fields, unknown_fields
 from flashcards.formats.anki.tables import Layout
 from flashcards.formats.markup import text_of_markup, without_ruby
+from flashcards.formats.media import joined_labels
 from flashcards.formats.record import FIELDS, DeckRecord, RefusedRow, checked_record
 from flashcards.text.clean import clean
 
 MAX_NOTE_CHARACTERS = 200_000
 """Of one note, markup included."""
-MEDIA_SIGNS = ("[sound:", "<img ")
+MEDIA_SIGNS = ("[sound:", "<img ", "<audio ", "<video ", "<source ")
 _DECK_TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("tags", "id"))
 
 
@@ -61,26 +62,28 @@ def note_types(notes: Sequence[Note], layout: Layout, mapping: Mapping[str, str]
 
 
 def record_of_note(note: Note, note_type: NoteType | None, row: int) -> tuple[DeckRecord | RefusedRow, int]:
-    """The note as a record, and how many sounds and pictures it loses."""
+    """The note as a record, and how many sounds and pictures it loses: their names stay, as tags."""
     if note.fields is None or note_type is None:
         return RefusedRow(row, f"it is longer than {MAX_NOTE_CHARACTERS:,} characters"), 0
     places = note_type.places
     texts, media = _texts(note, places.values())
     if "word" not in places:
         kind = f" {note_type.name}" if note_type.name else ""
-        return RefusedRow(row, f"no field of its note type{kind} holds Chinese: say which with --map"), media
+        return RefusedRow(row, f"no field of its note type{kind} holds Chinese: say which with --map"), len(media)
     values = {
         name: clean(texts[place]) for name, place in places.items() if place in texts and name in _DECK_TEXT_FIELDS
     }
     values["word"] = without_ruby(values.get("word", ""))
     values["tags"] = clean(f"{note.tags} {texts[places['tags']]}" if places.get("tags") in texts else note.tags)
+    if media:
+        values["tags"] += " " + joined_labels(media)
     values["id"] = clean(note.guid)
     checked = checked_record([values.get(name, "") for name in FIELDS], row)
     if isinstance(checked, RefusedRow) and values.get("reading"):
         # What is no pinyin for these Hanzi is no reason to lose the note: the dictionary has the reading.
         values["reading"] = ""
         checked = checked_record([values.get(name, "") for name in FIELDS], row)
-    return checked, media
+    return checked, len(media)
 
 
 def _sample(note: Note) -> list[str]:
@@ -88,16 +91,16 @@ def _sample(note: Note) -> list[str]:
     return [text_of_markup(one)[0] for one in note.fields or ()]
 
 
-def _texts(note: Note, places: Collection[int]) -> tuple[dict[int, str], int]:
-    """Fields at some places as text, and the sounds and pictures in all."""
+def _texts(note: Note, places: Collection[int]) -> tuple[dict[int, str], list[str]]:
+    """Fields at some places as text, and labels of the sounds and pictures in all."""
     texts = {}
-    media = 0
+    media: list[str] = []
     for place, value in enumerate(note.fields or ()):
         if place in places:
             texts[place], found = text_of_markup(value)
             media += found
-        elif value:
-            media += sum(map(value.count, MEDIA_SIGNS))
+        elif any(map(value.__contains__, MEDIA_SIGNS)):
+            media += text_of_markup(value)[1]
     return texts, media
 
 

@@ -115,6 +115,7 @@ def _decks(
         rows[deck].append(record)
     filled = tuple(columns(types))
     lost = "1 sound or picture" if media == 1 else f"{media:,} sounds and pictures"
+    lost += " (names become tags)"
     ignored = (*ignored_fields(types), *([lost] if media else []))
     return [DeckText(format, name, filled, ignored, tuple(of_deck)) for name, of_deck in rows.items()]
 

@@ -93,7 +93,7 @@ def test_every_generation_comes_in_with_notes_cards_memory_and_log(
     assert {row[0] for row in db.connection.execute("SELECT gloss FROM notes")} == {"one & two; three"}
     assert db.connection.execute(
         "SELECT n.word, n.tags FROM notes AS n JOIN cards AS c ON c.note_id = n.id WHERE c.marked"
-    ).fetchall() == [("水", "first::second")]
+    ).fetchall() == [("水", "first::second sound:x.mp3")]
 
 
 @pytest.mark.parametrize("name", PACKAGES)

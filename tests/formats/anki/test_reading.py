@@ -78,7 +78,7 @@ def test_the_deck_keeps_its_whole_name_and_media_are_told(tmp_path: Path) -> Non
     deck = read(package(tmp_path / "x.apkg", ("Hanzi", "Audio"), [("茶<img src=a.png>", "[sound:a.mp3]")]))
 
     assert deck.deck == "Parent::Child"
-    assert deck.ignored == ("Audio", "2 sounds and pictures")
+    assert deck.ignored == ("Audio", "2 sounds and pictures (names become tags)")
 
 
 def test_of_several_cards_that_of_the_first_template_counts(tmp_path: Path) -> None:
