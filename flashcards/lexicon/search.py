@@ -24,7 +24,8 @@ PINYIN = re.compile(rf"[a-z{TONE_MARKS}1-5]+")
 
 def search(lexicon: SqliteLexicon, query: str, limit: int = 50) -> list[Entry]:
     """Entries that fit a query, most useful first: exact ones by frequency, then longer ones."""
-    query = " ".join(clean(query[:LONGEST_QUERY]).split())
+    # An input method may type letters and digits as wide as Hanzi.
+    query = " ".join(unicodedata.normalize("NFKC", clean(query[:LONGEST_QUERY])).split())
     if has_hanzi(query):
         return list(dict.fromkeys(_by_hanzi(lexicon, query, limit)))[:limit]
     spelt = _spelt(query)

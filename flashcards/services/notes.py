@@ -1,5 +1,7 @@
 """Searching notes by Hanzi, pinyin or English."""
 
+import unicodedata
+
 from flashcards.store import notes as store
 from flashcards.store.database import Database
 from flashcards.store.notes import Needles, NoteHit
@@ -18,7 +20,7 @@ def search_notes(db: Database, query: str, limit: int = 100) -> list[NoteHit]:
 
 def needles_of(query: str) -> Needles:
     """What to look for: "nihao" finds every tone, "ni3hao3" and "nǐhǎo" these tones only."""
-    text = clean(query).strip()
+    text = unicodedata.normalize("NFKC", clean(query)).strip()
     if has_hanzi(text):
         hanzi = "".join(text.split())
         return Needles(line=hanzi, part=hanzi)

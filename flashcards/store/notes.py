@@ -151,9 +151,9 @@ class Needles(NamedTuple):
     line: str = ""
     """A whole line, or its beginning."""
     words: str = ""
-    """English words in a row; the last may be cut short."""
+    """English words in a row; the last may be cut short. Of the gloss, else a tag or in the translation."""
     part: str = ""
-    """Any part of a word or of the note's sentence."""
+    """Any part of a word, of the note's sentence or of its tags."""
 
 
 SEARCH = """
@@ -166,6 +166,9 @@ SELECT * FROM (
       WHEN :words <> '' AND instr(n.search_key, ' ' || :words) THEN 3
       WHEN :part <> '' AND instr(n.search_key, :part) THEN 4
       WHEN :part <> '' AND instr(n.sentence, :part) THEN 5
+      WHEN :part <> '' AND instr(n.tags, :part) THEN 6
+      WHEN :words <> '' AND instr(' ' || lower(n.tags) || ' ', ' ' || :words || ' ') THEN 6
+      WHEN :words <> '' AND instr(' ' || lower(n.translation), ' ' || :words) THEN 7
     END AS place
   FROM notes AS n JOIN decks AS d ON d.id = n.deck_id
 ) WHERE place IS NOT NULL ORDER BY place, length(word), id LIMIT :limit

@@ -16,7 +16,7 @@ def found(lexicon: SqliteLexicon, query: str, limit: int = 50) -> list[str]:
         ("你好", "你好"), ("電腦", "电脑"),
         ("nihao", "你好"), ("ni3hao3", "你好"), ("nǐ hǎo", "你好"), ("Ni Hao", "你好"), ("ni3 hao3", "你好"),
         ("lv4se4", "绿色"), ("lu:4se4", "绿色"), ("lǜsè", "绿色"), ("xi'an", "西安"), ("Xī'ān", "西安"),
-        ("nar3", "哪儿"), ("na3r5", "哪儿"), ("nǎr", "哪儿"),
+        ("nar3", "哪儿"), ("na3r5", "哪儿"), ("nǎr", "哪儿"), ("ｎｉ３ｈａｏ３", "你好"), ("Ｔ恤", "T恤"),
         ("dog", "狗"), ("dogs", "狗"), ("to eat", "吃"), ("washing machine", "洗衣机"), ("bicycle", "自行车"),
     ],
 )  # fmt: skip

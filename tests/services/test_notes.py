@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from flashcards.services.articles import vocabulary
+from flashcards.services.note_edit import edit_note
 from flashcards.services.notes import search_notes
 from flashcards.store.database import Database
 from flashcards.text.pipeline import Analyser
 
+from .conftest import NOW
 from .library import add
 
 
@@ -34,6 +36,19 @@ def filled(db: Database, analyser: Analyser, guid: Callable[[], str]) -> Databas
 )
 def test_notes_are_found_by_hanzi_pinyin_and_english(filled: Database, query: str, first: str) -> None:
     assert search_notes(filled, query)[0].word == first
+
+
+@pytest.mark.parametrize("query", ["ｄｏｕｆｕ", "ｄｏｕ４ｆｕ５"])
+def test_letters_as_wide_as_hanzi_are_letters(filled: Database, query: str) -> None:
+    assert search_notes(filled, query)[0].word == "豆腐"
+
+
+def test_tags_and_translations_are_found_last(filled: Database) -> None:
+    note = search_notes(filled, "豆腐")[0].note_id
+    edit_note(filled, note, {"tags": "kitchen 厨房", "translation": "My aunt sells it."}, now=NOW)
+    for query in ("kitchen", "Kitchen", "厨房", "my aunt"):
+        assert search_notes(filled, query)[-1].note_id == note
+    assert search_notes(filled, "itchen") == []
 
 
 @pytest.mark.parametrize("query", ["", " ", "dou1fu1", "恐龙", "\x1b", "%", "'"])
