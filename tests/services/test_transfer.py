@@ -8,6 +8,7 @@ import pytest
 
 from flashcards.errors import DataRefused, UsageError
 from flashcards.progress import Cancelled, Progress
+from flashcards.services.browse import delete_note
 from flashcards.services.transfer import ImportResult, import_deck, preview_import
 from flashcards.store.database import Database
 from flashcards.store.journal import redo, undo
@@ -204,6 +205,14 @@ def test_the_same_rows_in_another_file_add_nothing(take: Import, db: Database, t
 
     assert (result.deck, counts(result)) == ("Food", (0, 0, 3))
     assert contents(db) == before
+
+
+def test_a_note_that_was_deleted_comes_back_with_its_file(take: Import, db: Database, now: Now) -> None:
+    take("word,gloss\n学生,student\n茶,tea\n")
+    [(note_id,)] = db.connection.execute("SELECT id FROM notes WHERE word = '茶'").fetchall()
+    delete_note(db, note_id, now=now)
+
+    assert counts(take("word,gloss\n学生,student\n茶,tea\n")) == (1, 0, 1)
 
 
 def test_a_changed_file_changes_content_and_keeps_schedules(take: Import, db: Database) -> None:
