@@ -15,8 +15,9 @@ _LONGEST = 9
 _SHORT = 3.0
 """Points that two characters alone lack."""
 _LEAST = -2.0
-_AMID = frozenset("可约区")
+_AMID = frozenset("可约区比")
 """Words of grammar that are spelt with as well."""
+_THAN = "比"
 _NO_WORD = 3.0
 """What a name of the dictionary costs beside its rank, where it is to be half of a longer one."""
 _KNOWN_TO_SIT = frozenset("在到去") | {"位于", "抵达", "飞往", "前往", "来自", "飞抵"}
@@ -25,10 +26,10 @@ _KNOWN_TO_SIT = frozenset("在到去") | {"位于", "抵达", "飞往", "前往"
 def abroad_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """The likeliest name from abroad that this piece is part of."""
     first = place
-    while first and place - first < _MOST and _spells(pieces[first - 1]):
+    while first and place - first < _MOST and _spells(pieces, first - 1):
         first -= 1
     last = place + 1
-    while last < len(pieces) and last - place < _MOST and _spells(pieces[last]):
+    while last < len(pieces) and last - place < _MOST and _spells(pieces, last):
         last += 1
     best, begin, end = _LEAST, place, place
     for one in range(first, place + 1):
@@ -62,8 +63,12 @@ def _cost(piece: Piece) -> float:
     return word_cost(len(piece.key), piece.rank) + (_NO_WORD if piece.name else 0.0)
 
 
-def _spells(piece: Piece) -> bool:
+def _spells(pieces: Sequence[Piece], place: int) -> bool:
     """Whether a piece can be part of such a name."""
+    piece = pieces[place]
+    if piece.key == _THAN:  # 马克比汤姆高, and 鲁|比|奥
+        around = pieces[max(0, place - 1) : place + 2]
+        return len(around) == 3 and all(len(each.key) == 1 for each in around)
     if not parts.TRANSLITERATION.issuperset(piece.key) or (piece.pos[0] in "ucp" and piece.key not in _AMID):
         return False
     if len(piece.key) == 1:

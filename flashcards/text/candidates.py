@@ -15,6 +15,7 @@ __all__ = ["DOTS", "Candidate", "candidates_at"]
 
 DOTS = frozenset("·•・‧")
 _WORDS = frozenset(("word", "name"))
+_MATCHES = frozenset("客场 主场 不敌 战胜 横扫 逼平 完胜 险胜 迎战 对阵".split())  # noqa: SIM905
 _MOST_LISTED = 5
 """Pieces of a listed name at most."""
 _AFTER_LISTED = parts.BODY_ENDINGS | {"队", "厂", "社"}
@@ -39,6 +40,11 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         yield from japanese_at(pieces, place)
     if piece.key in parts.BEGIN_LISTED:
         yield from _listed(pieces, place)
+    if piece.name and piece.marks & DOUBTFUL and parts.TRANSLITERATION.issuperset(piece.key):
+        yield from abroad_at(pieces, place)
+    if piece.name and piece.name.type == "place" and not piece.is_country and _plays(pieces, place):
+        yield Candidate(place + 1, piece.text, "organisation", 1.5, "plays a match")
+        return
     if piece.name and piece.name.type != "person" and _is_titled_person(pieces, place):
         yield Candidate(place + 1, piece.text, "person", 3.0, f"title {pieces[place - 1].key}")
         return
@@ -47,7 +53,7 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
             yield Candidate(place + 1, piece.text, piece.name.type, score, piece.name.why)
         return
-    if piece.name and parts.TRANSLITERATION.issuperset(piece.key):
+    if piece.name and not piece.marks & DOUBTFUL and parts.TRANSLITERATION.issuperset(piece.key):
         yield from abroad_at(pieces, place)
     if len(piece.text) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
@@ -57,6 +63,12 @@ def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             yield from persons_at(pieces, place)
     elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
+
+
+def _plays(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a place stands for its team: 曼城|客场, 不敌|利物浦."""
+    after = pieces[place + 1].key if place + 1 < len(pieces) else ""
+    return after in _MATCHES or (place > 0 and pieces[place - 1].key in _MATCHES)
 
 
 def _is_titled_person(pieces: Sequence[Piece], place: int) -> bool:
@@ -137,7 +149,7 @@ def _rest_of_part(pieces: Sequence[Piece], end: int, part: int) -> int:
 
 def _spells(piece: Piece) -> bool:
     """Whether a piece can be part of a name from abroad."""
-    if piece.kind not in _WORDS or piece.pos[0] in "ucp":
+    if piece.kind not in _WORDS or (piece.pos[0] in "ucp" and piece.key not in "可约比"):
         return False
     if piece.name and piece.name.type != "organisation":
         return True

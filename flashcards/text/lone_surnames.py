@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset("向连")
 
 FOLLOWERS = frozenset("总导哥姐叔婶嫂姨爷伯老妈爸兄某家") | _NUMBERS
 """What may follow a lone surname, by its first character; titles beside."""
+_SURELY_KIN = frozenset("哥姐叔婶嫂姨爷")
 FAMILIAR = frozenset("总导哥姐叔婶嫂姨爷伯老妈爸兄某家")
 """They follow a surname, as titles do."""
 
@@ -44,7 +45,9 @@ def is_lone_surname(pieces: Sequence[Piece], place: int) -> bool:
         return True
     is_first = not before.key or before.key in STOPS or before.key in AND
     if after.key in FAMILIAR:
-        is_clear = piece.key in parts.STRONG_SURNAMES or (is_first and piece.key in parts.MILD_SURNAMES)
+        is_clear = piece.key in parts.STRONG_SURNAMES or (
+            piece.key in parts.MILD_SURNAMES and (is_first or after.key in _SURELY_KIN)
+        )
         return is_clear and before.kind != "number"
     if is_first and after.key in _NUMBERS and place + 2 < len(pieces) and pieces[place + 2].key in _NUMBERED:
         return piece.key not in parts.WEAK_SURNAMES

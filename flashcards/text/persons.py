@@ -95,6 +95,8 @@ def _numbered(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     after = pieces[place + 2] if place + 2 < len(pieces) else EDGE
     if pieces[place].key in parts.STRONG_SURNAMES and after.pos[0] not in "mqnNt" and after.kind != "number":
         yield in_context(pieces, place, place + 2, -1.0, "surname and number")
+        if len(after.key) == 1 and (after.key in parts.GIVEN or after.key in parts.CALLED_LITTLE):
+            yield in_context(pieces, place, place + 3, 0.0, "surname, number and given name")
 
 
 def _full_names(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

@@ -266,7 +266,7 @@ class Pieces(dict[str, Piece]):
             entries = names_first(key, entries, known.tag)
         if is_numeral(key) and key not in _WORDS_OF_NUMERALS:
             piece = Piece(text, key, "number", "m")
-            piece.marks = NUMERAL
+            piece.marks = NUMERAL | (NAME if key == "万" else 0)
         elif (
             entries
             and (entries[0].is_name or key in TYPES)
