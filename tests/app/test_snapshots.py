@@ -27,7 +27,8 @@ MORE = {
     "forecast": ["t", "l", "l"],
     "memory": ["t", "l", "l", "l"],
     "words": ["t", *"llll"],
-    "hours": ["t", *"lllll"],
+    "reading": ["t", *"lllll"],
+    "hours": ["t", *"llllll"],
     "leeches": ["t", "G"],
 }
 COLOURLESS = SCREENS | {name: MORE[name] for name in ("edit", "palette", "memory")}

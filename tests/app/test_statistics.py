@@ -7,9 +7,10 @@ from flashcards.app.main import FlashcardsApp
 from flashcards.app.screens.home import HomeScreen
 from flashcards.app.widgets.statistics_pages import PAGES
 from flashcards.app.widgets.tab_line import TabLine
+from flashcards.services.reading_progress import reading_progress
 from flashcards.services.statistics import statistics
 from tests.app.conftest import StillShell, seen
-from tests.app.library import settled
+from tests.app.library import add_text, file_with, fill_library, settled
 
 NAMES = [page.NAME for page in PAGES]
 
@@ -86,6 +87,7 @@ async def test_each_page_says_its_finding(experienced: StillShell) -> None:
             f"{figures.forecast[0]} review",
             f"You remember {round(both.share * 100)} % of what comes due; you asked for 90 %.",
             f"You know {figures.words_known[-1][1]} word" if figures.words_known else "No word is known yet",
+            "and none reads by itself yet.",
             "Most answers come from",
             "No leeches" if not figures.leeches else "forgotten over and over",
         ]
@@ -94,6 +96,25 @@ async def test_each_page_says_its_finding(experienced: StillShell) -> None:
             assert finding in seen(app)
             await pilot.press("l")
             await pilot.pause()
+
+
+async def test_the_reading_page_lists_the_texts_by_what_is_known(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    shell = file_with("library", fill_library, tmp_path_factory)
+    add_text(shell, "猫\n\n他在店里看信。猫很小。")
+    app = FlashcardsApp(shell)
+    async with app.run_test() as pilot:
+        page = await opened(pilot, *"lllll")
+        progress = reading_progress(app.database, shell.now())
+        assert f"2 texts of {progress.running_words} running words: you know " in page
+        assert "The next: 猫, " in page
+        rows = [line for line in page.splitlines() if line.endswith(" new")]
+        assert [row.split()[0] for row in rows] == ["猫", "修车的人"]
+        assert "not begun" in rows[1]
+        await pilot.press("escape")
+        app.database.connection.execute("UPDATE articles SET bookmark = 3 WHERE id = 1")
+        assert "read to 57 %" in await opened(pilot, *"lllll")
 
 
 async def test_a_click_opens_a_page(experienced: StillShell) -> None:

@@ -8,6 +8,7 @@ from flashcards.services.articles import ArticleSummary, article_by_id
 from flashcards.services.decks import set_options
 from flashcards.services.goals import goals, readable
 from flashcards.services.learn import learn_from_article
+from flashcards.services.reading_progress import reading_progress
 from flashcards.services.study import answer, next_card
 from flashcards.services.vocabulary import coverage_plan, vocabulary
 from flashcards.services.words import mark_ignored, mark_known
@@ -17,7 +18,7 @@ from flashcards.study.day import MS_PER_DAY, Now
 from flashcards.text.pipeline import Analyser
 
 from .conftest import NOW
-from .library import add
+from .library import LIBRARY, add
 
 Guid = Callable[[], str]
 
@@ -97,3 +98,28 @@ def test_cards_shown_today_are_not_to_come_and_have_used_the_limit(
 def test_another_pace_is_another_day(db: Database, article: ArticleSummary) -> None:
     slow, quick = (goals(db, article, now=NOW, new_a_day=pace)[0] for pace in (1, 50))
     assert (slow.days, quick.days) == (slow.to_come - 1, 0)
+
+
+def test_the_library_tells_what_to_read_next(
+    db: Database, article: ArticleSummary, analyser: Analyser, guid: Guid
+) -> None:
+    assert reading_progress(db, NOW).next == article
+    other = article_by_id(db, add(db, analyser, guid, LIBRARY).article_id)
+    mark_known(db, [word.word_id for word in vocabulary(db, other.id)[2:]], now=NOW)
+    progress = reading_progress(db, NOW)
+    assert [one.id for one in progress.articles] == [other.id, article.id]
+    assert progress.next == again(db, other)
+    assert progress.goal == readable(db, again(db, other), now=NOW)
+    assert progress.readable == 0
+    mark_known(db, [word.word_id for word in vocabulary(db, other.id)], now=NOW)
+    progress = reading_progress(db, NOW)
+    assert (progress.readable, progress.next) == (1, again(db, article))
+    mark_ignored(db, [word.word_id for word in vocabulary(db, article.id)], now=NOW)
+    progress = reading_progress(db, NOW)
+    assert (progress.next, progress.goal) == (None, None)
+    assert progress.coverage == sum(one.known for one in progress.articles) / progress.running_words
+
+
+def test_an_empty_library_misses_nothing(db: Database) -> None:
+    progress = reading_progress(db, NOW)
+    assert (progress.articles, progress.next, progress.running_words, progress.coverage) == ((), None, 0, 1.0)

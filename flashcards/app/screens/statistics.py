@@ -1,4 +1,4 @@
-"""Statistics: a page each for today, the calendar, the forecast, memory, words, hours, leeches."""
+"""Statistics: a page each for today, the calendar, the forecast, memory, words, reading, hours, leeches."""
 
 from functools import partial
 from importlib import import_module
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from flashcards.progress import Report
+    from flashcards.services.reading_progress import ReadingProgress
     from flashcards.services.statistics import Statistics
     from flashcards.store.database import Database
 
@@ -40,7 +41,7 @@ class StatisticsScreen(LearnerScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._statistics: Statistics | None = None
+        self._figures: tuple[Statistics, ReadingProgress] | None = None
         self._counting: Worker[None] | None = None
         self._pages: dict[int, StatisticsPage] = {}
 
@@ -57,22 +58,24 @@ class StatisticsScreen(LearnerScreen):
         """Count again, in a thread: a long review log takes a while."""
         app = self.learner_app
 
-        def work(database: "Database", report: "Report") -> "Statistics":
+        def work(database: "Database", report: "Report") -> "tuple[Statistics, ReadingProgress]":
+            from flashcards.services.reading_progress import reading_progress
             from flashcards.services.statistics import statistics
 
-            return statistics(database, app.shell.now())
+            now = app.shell.now()
+            return statistics(database, now), reading_progress(database, now)
 
         self.show_title(render.line(("Statistics", "bold")), Content(""))
         if self._counting is not None:
             self._counting.cancel()
         self._counting = start_job(app, work, self._show, name="statistics")
 
-    def _show(self, found: "Statistics") -> None:
+    def _show(self, found: "tuple[Statistics, ReadingProgress]") -> None:
         if not self.is_attached:
             return
-        self._statistics = found
+        self._figures = found
         for page in self._pages.values():
-            page.show(found)
+            page.show(*found)
         if not self._pages:
             self.action_open(self.query_one(TabLine).current)
 
@@ -85,9 +88,9 @@ class StatisticsScreen(LearnerScreen):
         index %= len(PAGES)
         self.query_one(TabLine).current = index
         room = self.query_one("#page", VerticalScroll)
-        if index not in self._pages and self._statistics is not None:
+        if index not in self._pages and self._figures is not None:
             page = self._pages[index] = PAGES[index]()
-            page.show(self._statistics)
+            page.show(*self._figures)
             room.mount(page)
         for number, page in self._pages.items():
             page.display = number == index

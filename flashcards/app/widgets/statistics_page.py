@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from flashcards.services.reading_progress import ReadingProgress
     from flashcards.services.statistics import Statistics
 
 
@@ -24,10 +25,11 @@ class StatisticsPage(Vertical):
     """
 
     statistics: "Statistics"
+    reading: "ReadingProgress"
 
-    def show(self, statistics: "Statistics") -> None:
+    def show(self, statistics: "Statistics", reading: "ReadingProgress") -> None:
         """Take new figures; drawn at once if the page is open."""
-        self.statistics = statistics
+        self.statistics, self.reading = statistics, reading
         if self.is_mounted:
             self.draw()
 

@@ -7,6 +7,7 @@ from flashcards.app import render
 from flashcards.app.widgets.bars import Bars
 from flashcards.app.widgets.chart_pages import MemoryPage, WordsPage
 from flashcards.app.widgets.heat_map import HeatMap
+from flashcards.app.widgets.reading_page import ReadingPage
 from flashcards.app.widgets.statistics_page import StatisticsPage
 from flashcards.app.wording import count, date_of, day_name, percent
 from flashcards.text.pinyin import parse_readings, pinyin_of
@@ -145,5 +146,5 @@ class LeechesPage(StatisticsPage):
 
 
 PAGES: tuple[type[StatisticsPage], ...] = (
-    TodayPage, CalendarPage, ForecastPage, MemoryPage, WordsPage, HoursPage, LeechesPage,
+    TodayPage, CalendarPage, ForecastPage, MemoryPage, WordsPage, ReadingPage, HoursPage, LeechesPage,
 )  # fmt: skip
