@@ -175,5 +175,5 @@ class _Capped:
         block = self._stdin.read(size)
         self._total += len(block)
         if self._total > MAX_BYTES:
-            raise DataRefused(f"Standard input is over {MAX_BYTES >> 30} GB.")
+            raise DataRefused(f"standard input is over {MAX_BYTES >> 30} GB.")
         return block
