@@ -198,7 +198,7 @@ class Pieces(dict[str, Piece]):
         if not is_hanzi(text):
             return self._several(text, tuple([part for run in _runs(text) for part in self.of(run)]))
         key = self._scripts.simplified(text)
-        if key in WHOLE_WORDS:
+        if key in WHOLE_WORDS or (key != text and self._facts.has(key)):
             return self.piece(text)
         if self.is_doubled(key):
             return self.doubled(text)
@@ -261,6 +261,8 @@ class Pieces(dict[str, Piece]):
 
     def _new(self, text: str, key: str) -> Piece:
         known = self._facts.of(text) or _UNKNOWN
+        if key != text and not known.has_entry:
+            known = self._facts.of(key) or known
         entries = known.entries
         if len(entries) > 1:
             entries = names_first(key, entries, known.tag)

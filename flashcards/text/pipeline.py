@@ -185,7 +185,8 @@ class Analyser:
         self._pieces.trim()
         words = self._words(text, self._cutter)
         pieces = self._pieces_of(words, text)
-        if self._recut.concerns(words):
+        # Traditional writing was cut otherwise than into these words.
+        if self._recut.concerns(words) or not self._pieces.traditional.isdisjoint(words):
             pieces = self._recut.recut(pieces)
         pieces = joined(pieces, self._pieces)
         if names.concern(list(map(_text, pieces))):

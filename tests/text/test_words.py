@@ -59,8 +59,19 @@ def test_words_of_the_dictionary_are_whole(cut: Callable[[str], str], expected: 
     assert cut(expected.replace("|", "")) == expected
 
 
-def test_traditional_text_is_cut_as_simplified(cut: Callable[[str], str]) -> None:
-    assert cut("裡面有兩隻貓，她看著我。") == "裡面|有|兩|隻|貓|，|她|看|著|我|。"
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "裡面|有|兩|隻|貓|，|她|看|著|我|。",
+        "關於|這個|問題|，|他|終於|明白|了",
+        "他|跟著|我|，|把|衣服|洗|乾淨",
+        "乾隆|年間|的|小夥子|吃|餅乾",
+        "裏面|有|一|部|著名|的|著作",
+        "他|從|馬|上|跳|下來",
+    ],
+)
+def test_traditional_text_is_cut_as_simplified(cut: Callable[[str], str], expected: str) -> None:
+    assert cut(expected.replace("|", "")) == expected
 
 
 @pytest.mark.parametrize(
