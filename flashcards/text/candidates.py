@@ -112,7 +112,7 @@ def _goes_on(pieces: Sequence[Piece], place: int) -> bool:
     if len(pieces[place].key) != 2 or place + 1 >= len(pieces):
         return False
     following = pieces[place + 1]
-    return following.pos[0] != "v" and (following.key in parts.GIVEN or following.key in parts.COMMON_GIVEN)
+    return following.key in parts.GIVEN or (following.pos[0] != "v" and following.key in parts.COMMON_GIVEN)
 
 
 def _dotted(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

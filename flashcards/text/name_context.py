@@ -43,6 +43,8 @@ def in_context(pieces: Sequence[Piece], place: int, end: int, score: float, why:
             reasons.append(reason)
     if text[-1] == "之" and end < len(pieces) and pieces[end].pos[0] in "nN" and pieces[end].key[-1] not in LOCALIZERS:
         score -= 3.0  # 王之子: a son of the king
+    if text[-1] in parts.SURE_PLACE_ENDINGS and len(text) > 2:
+        score -= 3.0
     if text[-1] in LOCALIZERS:
         score -= 2.5 if len(text) > 2 else 1.5
     return Candidate(end, text, "person", score, ", ".join(reasons))

@@ -35,12 +35,16 @@ _GIVEN = {
 _ANY_GIVEN = 9.6
 _BEFORE_ABROAD, _ANY_ABROAD = 7.5, 5.6
 _ABROAD = {**dict.fromkeys(parts.MARKS_OF_ABROAD, 4.7), **dict.fromkeys(parts.MOST_ABROAD, 4.0)}
+_KIN = frozenset("姐哥婶嫂姨爷妈爸爹")
+"""After a surname they are what somebody is called, and what comes then is another word: 李|姐|来."""
 _NO_PART = parts.NEVER_GIVEN - parts.SELDOM_GIVEN
 
 
 def name_cost(surname: str, given: str) -> float | None:
     """The cost of a full name of these parts; None if the characters can be no given name."""
     if not 0 < len(given) <= 2 or given in parts.AFTER_SURNAMES or not _NO_PART.isdisjoint(given):
+        return None
+    if given[0] in _KIN and len(given) == 2:
         return None
     if not parts.SELDOM_GIVEN.isdisjoint(given) and parts.NAMES_OTHER.isdisjoint(given):
         return None

@@ -25,6 +25,7 @@ _PARTS = _sections()
 STRONG_SURNAMES = frozenset("".join(_PARTS["surnames"]))
 MILD_SURNAMES = frozenset("".join(_PARTS["mild surnames"])) - STRONG_SURNAMES
 WEAK_SURNAMES = frozenset("".join(_PARTS["weak surnames"])) - STRONG_SURNAMES - MILD_SURNAMES
+STRONG_OR_MILD = STRONG_SURNAMES | MILD_SURNAMES
 GRAMMAR_SURNAMES = frozenset(_PARTS["grammar surnames"])
 """Those that are prepositions, adverbs and the like nearly always."""
 SURNAMES = STRONG_SURNAMES | MILD_SURNAMES | WEAK_SURNAMES
@@ -36,6 +37,8 @@ GIVEN = frozenset("".join(_PARTS["given"]))
 COMMON_GIVEN = frozenset("".join(_PARTS["common given"])) - GIVEN
 USUAL_GIVEN = frozenset("".join(_PARTS["usual given"]))
 ANY_GIVEN = USUAL_GIVEN | GIVEN | COMMON_GIVEN
+AUSPICIOUS = GIVEN | COMMON_GIVEN | frozenset("通捷联创汇诚顺达丰源隆恒鼎盛茂泰")
+"""What companies and streets are called by."""
 RARELY_GIVEN = frozenset("".join(_PARTS["rarely given"]))
 NEVER_GIVEN = frozenset("".join(_PARTS["never given"]))
 SELDOM_GIVEN = frozenset("".join(_PARTS["seldom given"]))

@@ -15,7 +15,7 @@ _PLACE_GLOSS = re.compile(
 )
 _BODY_GLOSS = re.compile(
     r"\b(?:university|college|company|corporation|party|committee|organi[sz]ation|agency|association|ministry|bank"
-    r"|newspaper|league|institute|academy|federation|congress|council|union|brand|manufacturer|airlines?|group|bureau"
+    r"|newspaper|league|society|institute|academy|federation|congress|council|union|brand|manufacturer|airlines?|group|bureau"
     r"|department of|court|limited|holdings|museum|car make|soccer team|broadcaster)\b|\binc\."
 )
 _PERSON_GLOSS = re.compile(

@@ -11,6 +11,8 @@ from flashcards.text.name_parts import (
     BODY_ENDINGS,
     COMPOUND_SURNAMES,
     KIN,
+    NICKNAME_HEADS,
+    STRONG_OR_MILD,
     STRONG_SURNAMES,
     TITLES_AFTER,
     TYPES,
@@ -289,6 +291,8 @@ class Pieces(dict[str, Piece]):
                 piece.marks |= NAME
                 if entries and not known.rank and key[0] in STRONG_SURNAMES:
                     piece.marks |= PERSONAL
+            elif len(key) == 2 and key[0] in NICKNAME_HEADS and key[1] in STRONG_OR_MILD and not known.rank:
+                piece.marks |= PERSONAL
             piece.begins(known.endings if key == text else (self._facts.of(key) or _UNKNOWN).endings)
         piece.entries, piece.rank = entries, known.rank
         return piece

@@ -26,6 +26,7 @@ _STREETS = frozenset("路街桥村") | {"大道", "大街", "小区", "社区", 
 _AT = frozenset("在 到 去 往 从 至 位于 来自 赴 抵达 离 沿 沿着 经过 途经 回到 来到 住在 走进 落户".split())  # noqa: SIM905
 _PARTS_OF_STREETS = frozenset("东西南北中环")
 _SIDES = frozenset("东西南北")
+_ESTATES = frozenset(("小区", "社区", "公园", "广场", "大厦"))
 _SURE_OF_ONE = frozenset("镇村县")
 _RARE = 4_000
 _FAMILY = "家"
@@ -97,6 +98,8 @@ def stem_points(stem: Piece, ending: str) -> float:
         return 1.6 if ending in _STREETS else 0.8
     if stem.marks & DOUBTFUL:
         return 1.0 if ending in parts.PLACE_WORDS else 0.6
+    if len(stem.key) == 3 and ending in _ESTATES and stem.pos[0] in "nN":
+        return 0.9 if not stem.rank or stem.rank > 12_000 else -1.0
     if stem.pos[0] not in "nNas" or len(stem.key) == 3:
         return -2.0
     rank = stem.rank or 100_000
@@ -156,4 +159,4 @@ def around(pieces: Sequence[Piece], begin: int, end: int) -> float:
 
 
 def is_auspicious(word: str) -> bool:
-    return word in parts.PLACE_STEMS or all(each in parts.GIVEN or each in parts.COMMON_GIVEN for each in word)
+    return word in parts.PLACE_STEMS or all(each in parts.AUSPICIOUS for each in word)
