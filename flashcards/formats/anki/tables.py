@@ -32,8 +32,19 @@ SCHEMA_11 = ("col", "notes", "cards", "revlog")
 MAX_NOTE_TYPES = 5_000
 MAX_FIELDS = 200
 
-_NOTES = "SELECT CAST(id AS INTEGER), CAST(guid AS TEXT), CAST(mid AS INTEGER), CAST(tags AS TEXT), CAST(flds AS TEXT)"
-_CARDS = ", ".join(f"CAST({name} AS INTEGER)" for name in COLUMNS["cards"] if name != "data")
+
+def _whole(name: str) -> str:
+    """A column of any type as whole numbers: what is missing is 0."""
+    return f"CAST(coalesce({name}, 0) AS INTEGER)"
+
+
+def _text(name: str) -> str:
+    """A column of any type as text."""
+    return f"CAST(coalesce({name}, '') AS TEXT)"
+
+
+_NOTES = f"SELECT {_whole('id')}, {_text('guid')}, {_whole('mid')}, {_text('tags')}, {_text('flds')}"
+_CARDS = ", ".join(_whole(name) for name in COLUMNS["cards"] if name != "data")
 MAX_MS = 2**41
 """2039: what lies beyond is no time of an answer."""
 MAX_DAYS = 36_500
@@ -47,7 +58,7 @@ _LOG = f"""
 SELECT cid, CASE WHEN ease > 0 THEN 0 WHEN ivl > 0 THEN 1 ELSE 2 END, id,
   CASE WHEN ease > 0 THEN ease END, max(0, min(time, {MAX_DURATION_MS})),
   max(0, min(ivl, {MAX_DAYS})), 0
-FROM (SELECT {", ".join(f"CAST({name} AS INTEGER) AS {name}" for name in COLUMNS["revlog"])} FROM revlog)
+FROM (SELECT {", ".join(f"{_whole(name)} AS {name}" for name in COLUMNS["revlog"])} FROM revlog)
 WHERE id > 0 AND id < {MAX_MS} AND ((ease BETWEEN 1 AND 4 AND NOT (type = 3 AND factor = 0))
   OR (ease = 0 AND (ivl > 0 OR (ivl = 0 AND factor = 0))))
 ORDER BY id
@@ -101,7 +112,7 @@ def read_layout(connection: sqlite3.Connection, source: str) -> Layout:
     if missing:
         raise DataRefused(f"{source} is no collection of Anki's: it has no table {missing[0]}.")
     row = connection.execute(
-        "SELECT CAST(crt AS INTEGER), CAST(conf AS TEXT), CAST(models AS TEXT), CAST(decks AS TEXT) FROM col LIMIT 1"
+        f"SELECT {_whole('crt')}, {_text('conf')}, {_text('models')}, {_text('decks')} FROM col LIMIT 1"  # noqa: S608
     ).fetchone()
     if row is None:
         raise DataRefused(f"{source} is no collection of Anki's: it is empty.")
@@ -127,7 +138,7 @@ def notes(connection: sqlite3.Connection) -> Iterator[tuple[int, str, int, str, 
 
 def cards(connection: sqlite3.Connection) -> Iterator[CardOfAnki]:
     """Every card, note by note, in the order of their templates."""
-    sql = f"SELECT {_CARDS}, CAST(data AS TEXT) FROM cards ORDER BY nid, ord, id"  # noqa: S608
+    sql = f"SELECT {_CARDS}, {_text('data')} FROM cards ORDER BY nid, ord, id"  # noqa: S608
     return map(_card_of_row, connection.execute(sql))
 
 
@@ -139,21 +150,21 @@ def log(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, int | N
 def _types_of_tables(connection: sqlite3.Connection) -> dict[int, tuple[str, tuple[str, ...]]]:
     fields: dict[int, list[str]] = {}
     for type_id, name in connection.execute(
-        "SELECT CAST(ntid AS INTEGER), CAST(name AS TEXT) FROM fields ORDER BY ntid, ord"
+        f"SELECT {_whole('ntid')}, {_text('name')} FROM fields ORDER BY ntid, ord"  # noqa: S608
     ):
         fields.setdefault(type_id, []).append(name)
-    types = connection.execute("SELECT CAST(id AS INTEGER), CAST(name AS TEXT) FROM notetypes")
+    types = connection.execute(f"SELECT {_whole('id')}, {_text('name')} FROM notetypes")  # noqa: S608
     return {type_id: (name, tuple(fields.get(type_id, ()))) for type_id, name in types}
 
 
 def _decks_of_table(connection: sqlite3.Connection) -> dict[int, str]:
-    rows = connection.execute("SELECT CAST(id AS INTEGER), CAST(name AS TEXT) FROM decks")
+    rows = connection.execute(f"SELECT {_whole('id')}, {_text('name')} FROM decks")  # noqa: S608
     return {deck_id: name.replace("\x1f", "::") for deck_id, name in rows}
 
 
 def _offset_of_table(connection: sqlite3.Connection) -> object:
     row = connection.execute("SELECT CAST(val AS TEXT) FROM config WHERE KEY = 'creationOffset'").fetchone()
-    return json.loads(row[0]) if row else None
+    return json.loads(row[0]) if row and row[0] else None
 
 
 def _types_of_json(models: dict[str, Any]) -> dict[int, tuple[str, tuple[str, ...]]]:

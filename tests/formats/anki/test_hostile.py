@@ -16,6 +16,7 @@ import zstandard
 
 from flashcards.errors import DataRefused
 from flashcards.formats.anki import generation, read_package
+from flashcards.formats.anki.tables import COLUMNS
 from flashcards.formats.anki.writing import PackageDeck, PackageNote, package_bytes
 from flashcards.formats.record import DeckRecord, RefusedRow
 
@@ -268,6 +269,25 @@ def test_values_of_any_kind_in_any_column_do_no_harm(tmp_path: Path) -> None:
     rows = [row for deck in read_package(path, {}) for row in deck.rows]
 
     assert sorted(row.word for row in rows if isinstance(row, DeckRecord)) == ["水", "茶\ufffd"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [(table, column) for table in ("notes", "cards", "revlog") for column in COLUMNS[table] if column != "id"],
+)
+def test_what_is_missing_in_any_column_does_no_harm(table: str, column: str, tmp_path: Path) -> None:
+    def empty(connection: sqlite3.Connection) -> None:
+        # Without the rules of the table that is copied.
+        connection.execute(f"CREATE TABLE copied AS SELECT * FROM {table}")  # noqa: S608
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"ALTER TABLE copied RENAME TO {table}")
+        connection.execute(f"UPDATE {table} SET {column} = NULL")  # noqa: S608
+
+    content = changed(empty)
+    try:
+        read_package(pack(tmp_path / "gaps.apkg", {"collection.anki21": content}), {})
+    except DataRefused as refusal:
+        assert "gaps.apkg" in str(refusal)
 
 
 def test_a_field_of_two_megabytes_is_one_refused_row(tmp_path: Path) -> None:
