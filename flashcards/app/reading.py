@@ -144,10 +144,16 @@ def _state(token: "ReadToken") -> str:
 
 
 def _glosses(token: "ReadToken", details: "WordDetails") -> tuple[str, ...]:
-    """The gloss of this sentence, then what else the word means when it is read so."""
+    """The gloss of this sentence, then what else the word means when it is read so; nothing is said twice."""
     first = [token.gloss] if token.gloss else []
     same = [gloss for entry in details.entries if entry.readings == details.readings for gloss in entry.glosses]
-    return tuple(dict.fromkeys(first + same))
+    said: set[str] = set()
+    glosses = []
+    for gloss in first + same:
+        parts = [part for part in gloss.split("; ") if part not in said]
+        said.update(parts)
+        glosses.append("; ".join(parts))
+    return tuple(filter(None, glosses))
 
 
 def _others(details: "WordDetails") -> Iterator[tuple[str, str]]:

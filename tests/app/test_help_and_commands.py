@@ -4,6 +4,7 @@ import re
 
 import pytest
 from textual.command import CommandPalette
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -37,6 +38,20 @@ async def test_help_opens_and_closes(learner: StillShell, key: str) -> None:
             await pilot.pause()
             assert isinstance(app.screen, HomeScreen), close
         assert app.is_running
+
+
+async def test_help_scrolls_by_lines_and_by_pages(learner: StillShell) -> None:
+    app = FlashcardsApp(learner)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await on_screen(pilot, ["question_mark"])
+        page = app.screen.query_one(VerticalScroll)
+        tops = []
+        for key in ("j", "pagedown", "ctrl+f", "pageup", "ctrl+b", "k"):
+            await pilot.press(key)
+            await pilot.pause()
+            tops.append(page.scroll_offset.y)
+        step = page.size.height - 1
+        assert tops == [1, 1 + step, 1 + 2 * step, 1 + step, 1, 0]
 
 
 async def test_help_begins_with_the_focused_widget(learner: StillShell) -> None:

@@ -79,6 +79,16 @@ async def test_the_title_says_what_is_missing_to_read_by_oneself(
             assert title.split(" words")[0] != seen(reader.app).splitlines()[0].split(" words")[0]
 
 
+async def test_the_panel_says_no_meaning_twice(library: StillShell) -> None:
+    async with reading(library) as reader:
+        screen = reader.app.screen
+        assert isinstance(screen, ReaderScreen)
+        for _ in range(60):
+            parts = [part for gloss in screen.word_facts().glosses for part in gloss.split("; ")]
+            assert len(parts) == len(set(parts))
+            await reader.press("l")
+
+
 # Moving
 
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / ".github"
-NAMES = {"study": ("space", "space"), "reader": ("l", "enter", "n", "n", "n", "n", "n")}
+NAMES = {"study": ("space", "space"), "reader": ("l", "enter", *"nnnnnnnnnn")}
 
 
 async def _draw(name: str, keys: tuple[str, ...]) -> str:

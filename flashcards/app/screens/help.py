@@ -42,6 +42,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter,space", "dismiss", "close", id="help.close", show=False),
         Binding("j,down", "scroll(1)", "down", id="help.down", show=False),
         Binding("k,up", "scroll(-1)", "up", id="help.up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="help.page_down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="help.page_up", show=False),
     ]
 
     def __init__(self, about: Screen[Any]) -> None:
@@ -65,6 +67,10 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll(self, step: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by pages."""
+        self.action_scroll(step * max(1, self.query_one(VerticalScroll).size.height - 1))
 
 
 Group = list[tuple[str, str, str]]

@@ -24,6 +24,8 @@ class PageScreen(LearnerScreen):
         Binding("escape,enter", "back", "back", id="word.back"),
         Binding("j,down", "scroll(1)", "down", id="word.down", show=False),
         Binding("k,up", "scroll(-1)", "up", id="word.up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "page down", id="word.page_down", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "page up", id="word.page_up", show=False),
     ]
 
     def __init__(self, page: Widget, title: str, state: str, line: Content) -> None:
@@ -49,6 +51,10 @@ class PageScreen(LearnerScreen):
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""
         self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page."""
+        self.action_scroll(step * max(1, self.query_one(VerticalScroll).size.height - 1))
 
 
 class WordScreen(PageScreen):
