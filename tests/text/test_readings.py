@@ -99,3 +99,8 @@ def test_given_readings_win_for_a_lone_word(analyser: Analyser) -> None:
 def test_the_evidence_is_named(form_in: FormIn) -> None:
     assert "rule for 得" in form_in("得", "我得走了。").why.reading
     assert form_in("银行", "银行关门了。").why.reading == "dictionary"
+
+
+def test_a_verb_said_again_is_read_as_the_first_time(analyser: Analyser) -> None:
+    forms = analyser.analyse_sentence("木匠量了量门框的高度。").forms
+    assert [form.readings for form in forms if form.text == "量"] == [("liang2",), ("liang2",)]

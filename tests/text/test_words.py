@@ -53,6 +53,9 @@ def test_numerals_are_one_token_and_measures_apart(cut: Callable[[str], str], ex
         "他|一下子|成|了|名人",
         "把|话|说|清楚",
         "一|下车|就|走",
+        "老人|一早|就|出门|了|。",
+        "门|缝|里|透|出|一|道|光|。",
+        "他|到|现在|还|没|着落|。",
     ],
 )
 def test_words_of_the_dictionary_are_whole(cut: Callable[[str], str], expected: str) -> None:
