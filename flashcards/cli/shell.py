@@ -3,6 +3,7 @@
 On the path of `flashcards due`: everything heavy is imported by the method that needs it.
 """
 
+import codecs
 import os
 import sys
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from flashcards.text.pipeline import Analyser
 
 
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """What a stream cannot hold, as JSON escapes it; Python's own way (`\\xe9`, `\\U00020bb7`) is none in JSON."""
+    assert isinstance(error, UnicodeEncodeError)
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join([f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2)]), error.end
+
+
 class Shell:
     """One run of the program; files it opened are closed by `close`."""
 
@@ -33,9 +41,10 @@ class Shell:
         self._opened: list[Database | SqliteLexicon] = []
         self._learner: Database | None = None
         self._lexicon: SqliteLexicon | None = None
-        if (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8" and hasattr(sys.stdout, "reconfigure"):
-            # An ASCII locale must not raise on Hanzi.
-            sys.stdout.reconfigure(errors="backslashreplace")
+        if hasattr(sys.stdout, "reconfigure"):
+            # An ASCII locale must not raise on Hanzi, nor UTF-8 on a file's name that is no text.
+            codecs.register_error("flashcards-escape", _escaped)
+            sys.stdout.reconfigure(errors="flashcards-escape")
 
     # The clock and chance
 

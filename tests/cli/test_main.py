@@ -1,6 +1,7 @@
 """The command line as a whole: help, unknown words, exit codes, closed pipes, what is imported."""
 
 import importlib
+import json
 import os
 import subprocess
 import sys
@@ -128,6 +129,29 @@ def test_an_ascii_locale_prints_hanzi_as_escapes(learner: str) -> None:
     )
     assert done.returncode == 0
     assert "\\u4f60" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["annotate - --json", "annotate - --jsonl"])
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])
+def test_json_is_json_on_a_stream_of_any_encoding(command: str, encoding: str) -> None:
+    text = "𠮷野家的café很好。"
+    done = subprocess.run(
+        [sys.executable, "-m", "flashcards", *command.split()],
+        input=text.encode(),
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+    )
+    assert done.returncode == 0
+    found = [json.loads(line) for line in done.stdout.decode(encoding).splitlines() if "jsonl" in command]
+    assert (found[1] if found else json.loads(done.stdout.decode(encoding)))["text"] == text
+
+
+def test_bytes_that_are_no_text_are_escaped_in_json(learner: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "flashcards", "search", "--json", b"x\xff"], capture_output=True, timeout=60
+    )
+    assert (done.returncode, json.loads(done.stdout)["query"]) == (1, "x\udcff")
 
 
 def test_the_app_without_a_terminal_is_refused_with_the_way_round() -> None:
