@@ -31,6 +31,8 @@ def abroad_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     last = place + 1
     while last < len(pieces) and last - place < _MOST and _spells(pieces, last):
         last += 1
+    if last - first < 2:
+        return
     best, begin, end = _LEAST, place, place
     for one in range(first, place + 1):
         for other in range(place + 1, last + 1):

@@ -15,6 +15,8 @@ __all__ = ["DOTS", "Candidate", "candidates_at"]
 
 DOTS = frozenset("·•・‧")
 _WORDS = frozenset(("word", "name"))
+_NUMBERS = NUMBERS_OF_CHILDREN | {"一"}
+"""Numerals that may stand after a surname: 路|一|鸣, 张|三."""
 _MATCHES = frozenset("客场 主场 不敌 战胜 横扫 逼平 完胜 险胜 迎战 对阵".split())  # noqa: SIM905
 _MOST_LISTED = 5
 """Pieces of a listed name at most."""
@@ -26,43 +28,51 @@ _LONGEST_PART = 5
 def candidates_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     """Everything that may be a name and begins with this piece, or ends with it where it is an ending."""
     piece = pieces[place]
-    if piece.marks & ABROAD and not (place and pieces[place - 1].marks & ABROAD):
+    marks, key = piece.marks, piece.key
+    if marks & ABROAD and not (place and pieces[place - 1].marks & ABROAD):
         yield from abroad_at(pieces, place)
-        if piece.key in parts.BEGIN_LISTED and not piece.marks & NAME:
+        if key in parts.BEGIN_LISTED and not marks & NAME and _goes_on_listed(pieces, place):
             yield from _listed(pieces, place)
-    if piece.text in DOTS:
-        yield from _dotted(pieces, place)
-    elif piece.marks & ENDING:
-        yield from _with_ending(pieces, place)
-    if not piece.marks & NAME:
+    if marks & ENDING:
+        yield from _dotted(pieces, place) if key in DOTS else _with_ending(pieces, place)
+    if not marks & NAME:
         return
-    if piece.key in parts.JAPANESE_SURNAMES:
-        yield from japanese_at(pieces, place)
-    if piece.key in parts.BEGIN_LISTED:
+    if key in parts.BEGIN_LISTED and _goes_on_listed(pieces, place):
         yield from _listed(pieces, place)
-    if piece.name and piece.marks & DOUBTFUL and parts.TRANSLITERATION.issuperset(piece.key):
-        yield from abroad_at(pieces, place)
-    if piece.name and piece.name.type == "place" and not piece.is_country and _plays(pieces, place):
-        yield Candidate(place + 1, piece.text, "organisation", 1.5, "plays a match")
-        return
-    if piece.name and piece.name.type != "person" and _is_titled_person(pieces, place):
-        yield Candidate(place + 1, piece.text, "person", 3.0, f"title {pieces[place - 1].key}")
-        return
-    if piece.name and piece.name.type != "person":
-        if piece.kind != "name":
-            score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
-            yield Candidate(place + 1, piece.text, piece.name.type, score, piece.name.why)
-        return
-    if piece.name and not piece.marks & DOUBTFUL and parts.TRANSLITERATION.issuperset(piece.key):
-        yield from abroad_at(pieces, place)
-    if len(piece.text) == 1:
+    if len(key) > 1 and key in parts.JAPANESE_SURNAMES:
+        yield from japanese_at(pieces, place)
+    if piece.name:
+        yield from _named(pieces, place)
+        if piece.name.type != "person":
+            return
+    if len(key) == 1:
         following = pieces[place + 1] if place + 1 < len(pieces) else EDGE
-        may_go_on = following.first not in parts.NEVER_GIVEN or piece.key in parts.NICKNAME_HEADS
-        is_number = following.key == "一" or (following.key in NUMBERS_OF_CHILDREN)
-        if (following.kind in _WORDS or is_number) and may_go_on:
+        may_go_on = following.first not in parts.NEVER_GIVEN or key in parts.NICKNAME_HEADS
+        if may_go_on and (following.kind in _WORDS or following.key in _NUMBERS):
             yield from persons_at(pieces, place)
-    elif piece.marks & DOUBTFUL or surname_of(piece.key) == piece.key or _goes_on(pieces, place):
+        return
+    if marks & DOUBTFUL or surname_of(key) == key or _goes_on(pieces, place):
         yield from persons_at(pieces, place)
+
+
+def _named(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
+    """What becomes of a piece that looks like a name by itself."""
+    piece = pieces[place]
+    if parts.TRANSLITERATION.issuperset(piece.key) and (piece.marks & DOUBTFUL or _is_person(piece)):
+        yield from abroad_at(pieces, place)
+    if piece.name is None or _is_person(piece):
+        return
+    if piece.name.type == "place" and not piece.is_country and _plays(pieces, place):
+        yield Candidate(place + 1, piece.text, "organisation", 1.5, "plays a match")
+    elif _is_titled_person(pieces, place):
+        yield Candidate(place + 1, piece.text, "person", 3.0, f"title {pieces[place - 1].key}")
+    elif piece.kind != "name":
+        score = piece.name.score + (around(pieces, place, place + 1) if piece.name.type == "place" else 0)
+        yield Candidate(place + 1, piece.text, piece.name.type, score, piece.name.why)
+
+
+def _is_person(piece: Piece) -> bool:
+    return piece.name is not None and piece.name.type == "person"
 
 
 def _plays(pieces: Sequence[Piece], place: int) -> bool:
@@ -79,6 +89,11 @@ def _is_titled_person(pieces: Sequence[Piece], place: int) -> bool:
     if not piece.marks & DOUBTFUL:
         return pieces[place - 1].key in parts.TITLES_OF_ABROAD and parts.TRANSLITERATION.issuperset(piece.key)
     return len(piece.key) == 3 and (piece.first in parts.STRONG_SURNAMES or piece.first in parts.MILD_SURNAMES)
+
+
+def _goes_on_listed(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the next character goes on with a listed name."""
+    return place + 1 < len(pieces) and pieces[place].key + pieces[place + 1].first in parts.LISTED_STARTS
 
 
 def _listed(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:

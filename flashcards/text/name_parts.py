@@ -58,8 +58,8 @@ NAMED = frozenset(_PARTS["named"])
 SPEECH = frozenset(_PARTS["speech"])
 HUMAN_ACTS = frozenset(_PARTS["what persons do"])
 CALLED_WORDS = frozenset(_PARTS["words that persons are called by"])
-GIVEN_HEADS = GIVEN | frozenset("建长秋冬春大二卫爱保满来立红翠")
-"""What begins a given name in two pieces."""
+CALLED_HEADS = frozenset("建长秋冬春大二卫爱保满来立红")
+"""What begins those of them that the cut takes apart; what begins given names (翠) is looked at anyway."""
 TRANSLITERATION = frozenset("".join(_PARTS["transliteration"]))
 PLACE_ENDINGS = frozenset("".join(_PARTS["place endings"]))
 SURE_PLACE_ENDINGS = frozenset("镇乡县村屯州市区")
@@ -81,6 +81,7 @@ NAMES_BEFORE_WORDS = frozenset(_PARTS["names before words"])
 TYPES = {word: kind for kind in ("organisation", "place", "person") for word in reversed(_PARTS[f"listed {kind}s"])}
 BEGIN_LISTED = frozenset([word[:end] for word in TYPES for end in range(1, len(word))])
 """What the cut may take apart of those."""
+LISTED_STARTS = BEGIN_LISTED | frozenset(TYPES)
 NO_CLAUSE_HEADS = frozenset("时都能全成安常曾于应尚强温解万党盛宁")
 """Of the surnames that are words as well, those that begin no clause before a person as words."""
 SPHERES = frozenset(_PARTS["spheres of ministries"])

@@ -10,7 +10,7 @@ from flashcards.text.candidates import candidates_at
 from flashcards.text.lone_surnames import FOLLOWERS, is_lone_surname
 from flashcards.text.names import LooksLikeName
 from flashcards.text.noted import NotedNames
-from flashcards.text.person_words import called_at
+from flashcards.text.person_words import called_at, is_called
 from flashcards.text.persons import given_at
 from flashcards.text.piece import ABROAD, DOUBTFUL, EDGE, ENDING, NAME, PERSONAL, TITLE, Piece
 from flashcards.text.pieces import Pieces
@@ -43,7 +43,7 @@ class Names:
 
     def note(self, pieces: Sequence[Piece]) -> None:
         """Take in the candidates of a stretch of text."""
-        take, given = self._noted.take, parts.GIVEN_HEADS  # asked of every piece of a text
+        take, given, called = self._noted.take, parts.GIVEN, parts.CALLED_HEADS  # asked of every piece of a text
         for place, piece in enumerate(pieces):
             if marks := piece.marks & _MARKS:
                 if marks & TITLE:
@@ -55,6 +55,8 @@ class Names:
             elif piece.key in given:
                 for candidate in given_at(pieces, place):
                     take(candidate)
+            elif piece.key in called and is_called(pieces, place):
+                take(called_at(pieces, place, place + 2))
 
     def settle(self) -> None:
         """Decide which candidates are names."""

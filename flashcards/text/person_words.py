@@ -22,6 +22,11 @@ _CLAUSE = 9
 """Pieces in which a clause says who somebody is."""
 
 
+def is_called(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether such a word stands here in two pieces: 建|军."""
+    return place + 1 < len(pieces) and pieces[place].key + pieces[place + 1].key in parts.CALLED_WORDS
+
+
 def called_at(pieces: Sequence[Piece], place: int, end: int) -> Candidate:
     """The word from one piece to the end of another as a name, with its points."""
     first = pieces[place]

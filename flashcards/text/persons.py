@@ -151,8 +151,6 @@ def given_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
     if piece.key + following.key in parts.CALLED_WORDS:
         yield called_at(pieces, place, place + 2)
         return
-    if piece.key not in parts.GIVEN:
-        return
     points = _cost(piece) + _cost(following) - lone_given_cost(piece.key + following.key)
     if points > HOPELESS:
         yield in_context(pieces, place, place + 2, points, f"given name {piece.key}{following.key}")
