@@ -9,7 +9,7 @@ _ALSO = {
 }  # fmt: skip
 """Characters that simplified writing has too, in a surname or a rare word, and hardly ever uses."""
 _KEPT = (
-    ("乾", "干", re.compile("干(?=[隆坤卦元陵罡象纲])")),
+    ("乾", "干", re.compile("干(?=[隆坤卦元陵罡象纲宁符德封统道祐化])")),
     ("著", "着", re.compile("(?<=[名原专论巨拙译合编所土显卓昭遗新])着(?!的)|着(?=[名作者述书称录有])")),
 )
 """Where simplified writing keeps them: 乾隆, 著名."""
