@@ -32,7 +32,8 @@ class Shell:
     """One run of the program; files it opened are closed by `close`."""
 
     def __init__(self, flags: "Globals") -> None:
-        self.db_path = flags.db or learner_file()
+        # No shell does it in `--db=~/cards.db`, nor in a file of variables.
+        self.db_path = os.path.expanduser(flags.db or learner_file())
         self.json = flags.json
         self.debug = flags.debug
         self.read_only = flags.read_only

@@ -63,6 +63,13 @@ def test_without_a_flag_the_settings_decide_on_colour(
     assert shell_with("--color", "always").color
 
 
+def test_home_is_known_in_the_path_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    home = os.path.expanduser("~")
+    assert shell_with("--db=~/cards.db").db_path == os.path.join(home, "cards.db")
+    monkeypatch.setenv("FLASHCARDS_DB", "~/mine.db")
+    assert shell_with().db_path == os.path.join(home, "mine.db")
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
