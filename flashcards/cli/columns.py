@@ -21,6 +21,11 @@ def width() -> int:
         return WIDTH
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 note", "1,200 notes"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def cells(text: str) -> int:
     """Cells that a text takes."""
     if text.isascii():

@@ -120,7 +120,7 @@ def remove_deck(db: Database, reference: str, *, now: Now) -> DeckRow:
         UsageError: no such deck.
     """
     row = find_deck(db, reference)
-    with db.action("decks", f"Remove deck {row.name} ({row.notes:,} notes)", now):
+    with db.action("decks", f"Remove deck {row.name} ({row.notes:,} note{'' if row.notes == 1 else 's'})", now):
         store.remove_deck(db.connection, row.id)
     return row
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flashcards.cli.columns import cells, fit, pad, widest
+from flashcards.cli.columns import cells, counted, fit, pad, widest
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_widest_is_capped() -> None:
     assert widest(["a", "汉字"], 10) == 4
     assert widest(["a", "汉字"], 3) == 3
     assert widest([], 3) == 0
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes"), (1200, "1,200 notes")])
+def test_one_thing_is_no_several(number: int, said: str) -> None:
+    assert counted(number, "note") == said

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from flashcards.cli.arguments import count, percentage
-from flashcards.cli.columns import fit, width
+from flashcards.cli.columns import counted, fit, width
 from flashcards.cli.shell import Shell
 from flashcards.errors import UsageError
 
@@ -78,10 +78,10 @@ def _print(shell: Shell, db: "Database", article: "AddedArticle") -> None:
         shell.print(fit(f"Already there: {article.title}", room))
         return
     shell.print(fit(f"Added {article.title}", room))
-    shell.print(f"{article.characters:,} characters, {article.sentences:,} sentences, {article.coverage:.0%} known")
+    size = f"{counted(article.characters, 'character')}, {counted(article.sentences, 'sentence')}"
+    shell.print(f"{size}, {article.coverage:.0%} known")
     if article.notes_added:
-        cards = "1 card" if article.notes_added == 1 else f"{article.notes_added:,} cards"
-        shell.print(fit(f"{cards} in the deck {article.deck_name}", room))
+        shell.print(fit(f"{counted(article.notes_added, 'card')} in the deck {article.deck_name}", room))
     elif article.new_words:
         _offer(shell, db, article, room)
 
@@ -89,7 +89,7 @@ def _print(shell: Shell, db: "Database", article: "AddedArticle") -> None:
 def _offer(shell: Shell, db: "Database", article: "AddedArticle", room: int) -> None:
     from flashcards.services.vocabulary import first_headwords
 
-    what = "1 new word" if article.new_words == 1 else f"{article.new_words:,} new words"
+    what = counted(article.new_words, "new word")
     shell.print(fit(f"{what}: {'、'.join(first_headwords(db, article.article_id, OFFERED))}", room))
     shell.print(f"Make cards: flashcards vocab {article.article_id} --learn {min(20, article.new_words)}")
 

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from flashcards.cli.columns import NARROW, fit, pad, widest, width
+from flashcards.cli.columns import NARROW, counted, fit, pad, widest, width
 from flashcards.cli.shell import Shell
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _print(shell: Shell, found: "list[ArticleSummary]") -> None:
     number = len(str(found[0].id))
     facts = [f"{_bar(article.coverage)} {article.coverage:4.0%} known" for article in found]
     sizes = [f"{article.characters:,} characters" for article in found]
-    news = [f"{article.new_words:,} new words" for article in found]
+    news = [counted(article.new_words, "new word") for article in found]
     if room < NARROW:
         for article, fact in zip(found, facts, strict=True):
             shell.print(f"{article.id:>{number}} {fit(article.title, room - number - 1)}")

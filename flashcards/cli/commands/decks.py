@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from flashcards.cli.columns import counted
 from flashcards.cli.shell import Shell
 from flashcards.errors import UsageError
 from flashcards.services.articles import AddedArticle
@@ -101,7 +102,7 @@ def _list(shell: Shell) -> None:
     content = starters()
     for row in rows:
         counts = f"{row.due:>5} due {row.learning:>4} learning {row.new:>4} new"
-        shell.print(safe_line(f"{counts}  {row.name}  ({row.notes:,} notes, {row.new_per_day} new a day)"))
+        shell.print(safe_line(f"{counts}  {row.name}  ({counted(row.notes, 'note')}, {row.new_per_day} new a day)"))
     if not rows:
         shell.print("No deck yet.")
     shell.print("\nStarters, easiest first: `flashcards decks install NAME`")
@@ -148,7 +149,7 @@ def _change(shell: Shell, action: str, words: Sequence[str]) -> None:
         said = f"{name} is now {rename_deck(db, name, words[1], now=now)}"
     elif action == "remove":
         row = remove_deck(db, name, now=now)
-        said = f"{row.name}: removed with {row.notes:,} notes; `flashcards undo` brings it back"
+        said = f"{row.name}: removed with {counted(row.notes, 'note')}; `flashcards undo` brings it back"
     else:
         row = set_options(db, name, dict(map(_option, words[1:])), now=now)
         retention = f", retention {row.desired_retention:g}" if row.desired_retention else ""

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from flashcards.cli.columns import counted
 from flashcards.cli.shell import Shell
 from flashcards.services.export import FORMATS, export_deck
 from flashcards.text.clean import safe_line
@@ -42,5 +43,5 @@ def run(shell: Shell, options: argparse.Namespace) -> None:
     else:
         where = "standard output" if options.file == "-" else done.path
         (shell.say if options.file == "-" else shell.print)(
-            safe_line(f"{done.deck}: {done.notes:,} notes written to {where}")
+            safe_line(f"{done.deck}: {counted(done.notes, 'note')} written to {where}")
         )
