@@ -17,7 +17,7 @@ ENUMERATION = re.compile(r",? (?:short name|abbr\.(?: to)?) [^\x00-\x7f].*|, nam
 LONG_GLOSS = 60
 """Characters from which a gloss loses what it only enumerates."""
 
-LITERAL = re.compile(r"lit\. (.+?)(?: ?[;,])? ?fig\. (.+)")
+LITERAL = re.compile(r"lit\. (.+?)(?: ?[;,])? ?fig\. (.+)|lit\. ([^;]+); (.+)")
 
 
 class Use(IntEnum):
@@ -97,7 +97,7 @@ def sorted_senses(glosses: tuple[str, ...]) -> Senses:
 
 def meaning_first(glosses: list[tuple[Use, str]]) -> list[tuple[Use, str]]:
     """The glosses of an idiom with what it says word for word after what it means."""
-    if not any(gloss.startswith("fig. ") for _, gloss in glosses):
+    if not any(gloss.startswith(("fig. ", "lit. ")) for _, gloss in glosses):
         return glosses
     meant = [(use, gloss.removeprefix("fig. ")) for use, gloss in glosses if not gloss.startswith("lit. ")]
     return meant + [sense for sense in glosses if sense[1].startswith("lit. ")]
@@ -120,5 +120,6 @@ def plain(gloss: str) -> str:
         gloss = ENUMERATION.sub("", gloss)
     match = LITERAL.fullmatch(gloss)
     if match:
-        gloss = f"{match[2]} (lit. {match[1].rstrip(' ;,')})"
+        said, meant = match.groups()[:2] if match[2] else match.groups()[2:]
+        gloss = f"{meant} (lit. {said.rstrip(' ;,')})"
     return gloss

@@ -22,7 +22,7 @@ def shown(*glosses: str) -> list[str]:
             ["lit. to mend the pen", "fig. to act late", "better late"],
             ["to act late", "better late", "lit. to mend the pen"],
         ),
-        (["lit. to read", "to study"], ["lit. to read", "to study"]),
+        (["lit. to read", "to study"], ["to study", "lit. to read"]),
     ],
 )
 def test_useful_senses_come_first(glosses: list[str], order: list[str]) -> None:
@@ -34,6 +34,7 @@ def test_useful_senses_come_first(glosses: list[str], order: list[str]) -> None:
     [
         ("karaoke (loanword)", "karaoke"),
         ("lit. to draw legs on a snake (idiom); fig. to overdo it", "to overdo it (lit. to draw legs on a snake)"),
+        ("lit. deep roots; well established", "well established (lit. deep roots)"),
         ("lane in 東區|东区[Dong1 qu1]", "lane in 东区"),
         ("calm (Taiwan pr. [ning4])", "calm"),
         ("dirt (variant of 塵|尘[chen2])", "dirt"),
