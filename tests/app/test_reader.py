@@ -438,7 +438,7 @@ async def test_a_tiny_terminal_keeps_one_line_of_text(library: StillShell) -> No
 
 async def test_no_character_of_a_message_is_cut(library: StillShell) -> None:
     async with reading(library) as reader:
-        reader.app.notify("机" * 35)
+        reader.app.notify("机" * 35, timeout=60)
         for size in ((25, 6), (50, 20), (60, 24), (80, 24), (100, 30), (120, 40)):
             await reader.pilot.resize_terminal(*size)
             await reader.pilot.pause()
