@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from flashcards.errors import UsageError
+from flashcards.formats.record import FIELD_CHARACTERS, WORD_CHARACTERS, fit_reading
 from flashcards.store import note_edits as store
 from flashcards.store.database import Database
 from flashcards.store.own_fields import OwnField, own_fields_of, remember
@@ -24,7 +25,8 @@ def edit_note(
     In `settled` fields the learner has seen what the deck file says otherwise: that is not told again.
 
     Raises:
-        UsageError: no such note or field, a note without a Chinese word, a reading that is no pinyin.
+        UsageError: no such note or field, a note without a Chinese word, a reading that is no pinyin or does
+            not fit the word, or more than a deck file can hold.
     """
     with db.action("edit", "", now) as action:
         word, changed = change_note(db, note_id, changes, now=now, order=action.next_ord(), settled=settled)
@@ -41,6 +43,9 @@ def change_note(
     if note is None:
         raise UsageError("This note is gone: it was deleted elsewhere.")
     changed = {field: value for field, value in values.items() if note[field] != value}
+    word, reading = values.get("word", note["word"]), changed.get("reading")
+    if reading and fit_reading(reading.replace("-", " "), word) is None:
+        raise UsageError(f"The reading {reading} does not fit {word}: it has one syllable for each character.")
     own = own_fields_of(db.connection, note_id)
     filled = store.filled_fields(db.connection, note_id)
     before = {field: "" if field in filled else note[field] for field in changed}
@@ -73,6 +78,9 @@ def _value(field: str, text: str) -> str:
         hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(FIELDS)}."
         raise UsageError(f"A note has no field {field!r}: {hint}")
     value = " ".join(clean(text).split("\n")).strip()
+    most = WORD_CHARACTERS if field == "word" else FIELD_CHARACTERS
+    if len(value) > most:
+        raise UsageError(f"The {field} of a note has at most {most:,} characters, not {len(value):,}.")
     if field == "tags":
         return " ".join(value.split())
     if field == "word" and not value:

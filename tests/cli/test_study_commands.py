@@ -269,7 +269,18 @@ def test_edit_changes_the_card_in_play(learner: str, study: Study) -> None:
     assert ratings(learner) == [(1, 3)]
 
 
-@pytest.mark.parametrize("line", ["edit", "edit gloss", "edit colour=red", "edit word=", "edit word=tea"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "edit",
+        "edit gloss",
+        "edit colour=red",
+        "edit word=",
+        "edit word=tea",
+        "edit reading=cha2",
+        "edit gloss=" + 10_001 * "x",
+    ],
+)
 def test_a_wrong_edit_is_said_and_ends_with_2(learner: str, study: Study, line: str) -> None:
     code, _, err = study("", line, "3", "q")
     assert code == 2
