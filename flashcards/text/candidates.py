@@ -106,7 +106,7 @@ def _listed(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
             if end < len(pieces) and parts.TYPES[text] == "organisation" and pieces[end].key in _AFTER_LISTED:
                 end += 1
             whole = "".join([piece.text for piece in pieces[place:end]])
-            yield Candidate(end, whole, parts.TYPES[text], 2.0, "listed by its type")
+            yield Candidate(end, whole, parts.TYPES[text], 4.0, "listed by its type")
             return
         elif text not in parts.BEGIN_LISTED:
             return

@@ -97,9 +97,20 @@ def looks_like_name(key: str, tag: str, rank_of: Callable[[str], int | None]) ->
         return LooksLikeName("organisation", 2.0, "listed as an organisation")
     if tag and not tag.startswith("nr"):
         return None
-    if len(key) >= 3 and key[-2] == "家" and key[-1] in "庄村屯寨沟湾坡岭堡":
+    if (
+        len(key) >= 3
+        and key[-2] == "家"
+        and (
+            key[-1] in "庄村屯寨沟湾坡岭堡"
+            or (key[:-2] in parts.STRONG_OR_MILD and key[-1] in "峡嘴界口坪坝河铺桥楼集墩岗洼巷")
+        )
+    ):
         return LooksLikeName("place", 1.0, f"ends in {key[-2:]}")
-    if len(key) >= 3 and key[-1] in parts.SURE_PLACE_ENDINGS and parts.NEVER_GIVEN.isdisjoint(key):
+    if (
+        len(key) >= 3
+        and (key[-1] in parts.SURE_PLACE_ENDINGS or key[-1] in "寺庙")
+        and parts.NEVER_GIVEN.isdisjoint(key)
+    ):
         return LooksLikeName("place", 0.5, f"ends in {key[-1]}")
     looks = _nickname(key), _chinese_name(key, tag, rank_of), _from_abroad(key, tag), _given_name(key, rank_of)
     return max(filter(None, looks), key=attrgetter("score"), default=None)
@@ -170,8 +181,8 @@ def _chinese_name(key: str, tag: str, rank_of: Callable[[str], int | None]) -> L
     surname = surname_of(key)
     given = key[len(surname) :]
     cost = name_cost(surname, given) if surname and surname not in given else None
-    if cost is None:
-        return None
+    if cost is None or (surname in parts.GRAMMAR_SURNAMES and len(given) == 2 and given[0] in parts.STRONG_OR_MILD):
+        return None  # 从|洪崖, 和|林丹
     words = cheapest_words(key, rank_of)
     score = words - cost
     if tag:

@@ -12,6 +12,7 @@ from flashcards.text.piece import DOUBTFUL, EDGE, Piece
 _SURE = frozenset("镇乡县")
 _FAIR = frozenset("市区州村屯庄") | {
     "大道",
+    "寺",
     "大街",
     "胡同",
     "开发区",
@@ -68,7 +69,7 @@ def places_at(pieces: Sequence[Piece], place: int) -> Iterator[Candidate]:
         return
     if begin == place:
         return
-    points += 1.5 if ending in _SURE else 1.0 if ending in _FAIR else 0.2
+    points += 1.5 if ending in _SURE else 1.0 if ending in _FAIR else 0.25
     points += around(pieces, begin, place + 1)
     text = "".join([piece.text for piece in pieces[begin : place + 1]])
     yield Candidate(place + 1, text, "place", points, f"{text[: -len(ending)]} before {ending}")
@@ -126,6 +127,8 @@ def torn_stem(pieces: Sequence[Piece], place: int) -> tuple[int, float]:
     if not all(map(_is_nominal, stem)):
         return place, 0.0
     rare = sum(not piece.rank or piece.rank > 2_000 or piece.key in parts.SURNAMES for piece in stem)
+    if rare == len(stem) and pieces[place].key in _STREETS:
+        return place - 2, 0.9
     return place - 2, 0.4 * rare - 0.3
 
 
@@ -145,7 +148,7 @@ def around(pieces: Sequence[Piece], begin: int, end: int) -> float:
     before = pieces[begin - 1] if begin else EDGE
     after = pieces[end] if end < len(pieces) else EDGE
     points = 0.0
-    if before.key in _AT:
+    if before.key in _AT or (before.key == "了" and begin > 1 and pieces[begin - 2].key in _AT):
         points += 0.8
     elif is_place(before):
         points += 1.2
