@@ -242,7 +242,7 @@ class _Tally:
         piece: list[str] = []
         for fragment in lines:
             held += len(fragment.text)
-            piece.append(fragment.text)
+            piece.append(fragment.text + "\n" if fragment.ends_line else fragment.text)
             if held > PIECE // 2:
                 self._count(piece, held, note)
                 piece, held = [], 0
@@ -253,7 +253,7 @@ class _Tally:
         self._count(piece, held, note)
 
     def _count(self, piece: list[str], length: int, note: Hear | None) -> None:
-        text = "\n".join(piece)
+        text = "".join(piece)
         self.characters += length
         self.has_hanzi = self.has_hanzi or has_hanzi(text)
         if note is not None:

@@ -26,6 +26,16 @@ def names(sentences: list[Sentence]) -> set[tuple[str, str | None]]:
         ("他住在北京。", "北京", "place"),
         ("他在北京大学读书。", "北京大学", "organisation"),
         ("她在郑州市第三人民医院工作。", "郑州市第三人民医院", "organisation"),
+        ("我的同桌叫白雪。", "白雪", "person"),
+        ("翠花端着碗进来。", "翠花", "person"),
+        ("吴妈在厨房里忙着。", "吴", "person"),
+        ("张三和李四打起来了。", "张三", "person"),
+        ("莱万多夫斯基打进两球。", "莱万多夫斯基", "person"),
+        ("他们去了宏村。", "宏村", "place"),
+        ("她沿着春熙路往前走。", "春熙路", "place"),
+        ("交通运输部发布了通知。", "交通运输部", "organisation"),
+        ("国家能源局公布了数据。", "国家能源局", "organisation"),
+        ("曼城客场输球。", "曼城", "organisation"),
     ],
 )
 def test_names_are_found_with_their_type(analyse: Analyse, text: str, name: str, type: str) -> None:
@@ -41,6 +51,11 @@ def test_names_are_found_with_their_type(analyse: Analyse, text: str, name: str,
         "马路上没有车。",
         "温暖的阳光照进来。",
         "全国的辛勤劳动者。",
+        "他买了三本杂志。",
+        "步子迈得太大。",
+        "方圆十里没有人家。",
+        "全体起立，向老师问好！",
+        "那家店关门了。",
     ],
 )
 def test_words_are_not_swallowed(analyse: Analyse, text: str) -> None:
@@ -106,3 +121,17 @@ def test_names_are_capitalised_and_glossed(analyse: Analyse) -> None:
     assert form.gloss is not None
     assert form.gloss.startswith("person")
     assert "surname 王" in form.why.name
+
+
+def test_company_is_found_again_by_its_short_name(analyse: Analyse) -> None:
+    found = names(analyse("宏远公司成立于二十年前。没有工人就没有宏远。"))
+    assert {("宏远公司", "organisation"), ("宏远", "organisation")} <= found
+
+
+def test_what_somebody_does_is_no_part_of_the_name_of_a_body(analyse: Analyse) -> None:
+    assert not any("宣布" in name for name, _ in names(analyse("马龙宣布退出国家队。")))
+
+
+def test_name_at_the_very_end_of_a_text_is_found(analyse: Analyse) -> None:
+    assert ("白雪", "person") in names(analyse("我的同桌叫白雪。"))
+    assert ("白雪", "person") in names(analyse("我的同桌叫白雪"))
