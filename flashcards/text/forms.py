@@ -50,7 +50,7 @@ class Forms:
                 return piece.form
             piece.context = context
         if pieces[place - 1].key == "了" and pieces[place - 2] is piece:
-            return self.of(pieces, place - 2)  # 量了量: the second time as the first
+            place -= 2  # 量了量: the second time as the first
         if context.is_usual(pieces, place):
             if context.usual is None:
                 reading, sense, _ = context.decide(pieces, place)

@@ -90,6 +90,8 @@ def examples(words: frozenset[str]) -> dict[str, list[Example]]:
                 said = "_".join(map(str, form.readings))
                 found[key].append(Example("_".join(right), said, form.confidence, features(pieces, place)))
             begin += length
+        if begin != len(text):
+            raise ValueError(f"the labels do not lie on their words: {begin} of {len(text)} characters heard in {text}")
     return found
 
 
