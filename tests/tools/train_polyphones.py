@@ -66,7 +66,9 @@ class Listener(Forms):
         self.heard: list[tuple[Sequence[Piece], int, Form]] = []
 
     def of(self, pieces: Sequence[Piece], place: int) -> Form:
+        heard = len(self.heard)
         form = super().of(pieces, place)
+        del self.heard[heard:]  # it may have asked for the form of another place
         pieces[place].form = None
         self.heard.append((pieces, place, form))
         return form
@@ -90,8 +92,6 @@ def examples(words: frozenset[str]) -> dict[str, list[Example]]:
                 said = "_".join(map(str, form.readings))
                 found[key].append(Example("_".join(right), said, form.confidence, features(pieces, place)))
             begin += length
-        if begin != len(text):
-            raise ValueError(f"the labels do not lie on their words: {begin} of {len(text)} characters heard in {text}")
     return found
 
 
