@@ -7,6 +7,7 @@ What is typed may have tone numbers or marks, v, ü or u:, with or without blank
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.text.pinyin import SYLLABLE, letter_and_tone, tone, toneless
@@ -100,22 +101,23 @@ class _Comparison:
         """The cheapest way to the end of the line."""
         self._steps[0][0] = _Step(0, 0, 0, "")
         for at in range(len(self._letters) + 1):
+            syllables = list(self._syllables(at))
             for place in range(len(self._wanted) + 1):
                 step = self._steps[at][place]
                 if step is not None:
-                    self._go_on(at, place, step.cost)
+                    self._go_on(at, place, step.cost, syllables)
         last = self._steps[-1]
         ends = [(step.cost, place) for place, step in enumerate(last) if step is not None]
         return self._way_to(min(ends)[1])
 
-    def _go_on(self, at: int, place: int, cost: int) -> None:
+    def _go_on(self, at: int, place: int, cost: int, syllables: Sequence[tuple[int, str, bool]]) -> None:
         is_end = place == len(self._wanted)
         if not is_end:
             self._offer(at, place + 1, cost + _LEFT_OUT, (0, 1, ""))
         if at == len(self._letters):
             return
         self._offer(at + 1, place, cost + _NO_PINYIN, (1, 0, ""))
-        for length, reading, is_retroflex in self._syllables(at):
+        for length, reading, is_retroflex in syllables:
             if is_retroflex:
                 if place + 1 < len(self._wanted) and "r5" in self._wanted[place + 1]:
                     found = cost + _cost(reading, self._wanted[place])
@@ -176,6 +178,7 @@ def _cost(typed: str, wanted: Sequence[str]) -> int:
     return min(_difference(typed, reading) for reading in wanted)
 
 
+@lru_cache(maxsize=1000)
 def _difference(typed: str, wanted: str) -> int:
     base, other = _plain(toneless(typed)), _plain(toneless(wanted))
     if base == other:
